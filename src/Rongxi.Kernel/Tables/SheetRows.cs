@@ -30,10 +30,11 @@ internal sealed class SheetRows : IRowSource
 
     public static SheetRows Open(FileStream spool, string format, string? sheet) => Guarded(() =>
     {
-        // The reader needs code pages for texts in old workbooks; Chinese ones that do not say otherwise are GB18030.
+        // Asked for first, as the library's configuration needs the code pages that this registers. Old workbooks that name none are taken for GB18030.
+        var fallback = TextEncoding.Gb18030;
         var reader = ExcelReaderFactory.CreateReader(spool, new ExcelReaderConfiguration
         {
-            FallbackEncoding = TextEncoding.Gb18030,
+            FallbackEncoding = fallback,
             LeaveOpen = true,
         });
         var seen = new List<string>();
@@ -84,6 +85,7 @@ internal sealed class SheetRows : IRowSource
         return new RawRow(row + 1, cells, heading);
     }
 
+    // Cells in error (#N/A, #REF!) have no value in this version of the library and are read as empty: a required field then refuses them.
     private string Cell(int i)
     {
         return reader.GetValue(i) switch

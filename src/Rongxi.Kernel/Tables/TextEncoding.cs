@@ -14,7 +14,7 @@ public static class TextEncoding
     public static Encoding Gb18030 { get; } = Register();
 
     /// <summary>The encoding of the whole stream, which is read from its position to its end.</summary>
-    /// <exception cref="Refusal"><c>table.encoding</c> with the offset of the first byte that does not fit; <c>table.binary</c> for control characters.</exception>
+    /// <exception cref="Refusal"><c>table.encoding</c> with the offset of the first byte that does not fit; <c>table.binary</c> for zero bytes that are not UTF-16.</exception>
     public static async Task<Encoding> Detect(Stream stream, CancellationToken ct)
     {
         var (encoding, refusal) = await Probe(stream, ct);
@@ -94,10 +94,8 @@ public static class TextEncoding
                 if (zeroOdd == 0 && beBad < 0) { return (new UnicodeEncoding(true, true, true), null); }
                 return (null, new Refusal("table.binary", ("文件不是文本：含有空字节", "the file is not text: it contains zero bytes")));
             }
-            if (control >= 0)
-            {
-                return (null, new Refusal("table.binary", ($"文件不是文本：第{control}字节是控制字符", $"the file is not text: byte {control} is a control character")));
-            }
+            // Stray control characters occur in exports of databases, so a whole file may have them; a file to be recognised may not.
+            if (control >= 0 && !atEnd) { return (null, null); }
             if (utf8Bad < 0) { return (new UTF8Encoding(true, true), null); }
             if (gbBad < 0) { return (Gb18030, null); }
             return (null, new Refusal("table.encoding", (
