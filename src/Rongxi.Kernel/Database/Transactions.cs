@@ -173,7 +173,7 @@ public sealed partial class RongxiDb
     {
         switch (entry.State, entry.Entity)
         {
-            case (EntityState.Deleted, IRegistered or IAppendOnly or Cases.Case or Documents.StoredDocument):
+            case (EntityState.Deleted, IRegistered or IAppendOnly or Rongxi.Kernel.Cases.Case or Rongxi.Kernel.Documents.StoredDocument):
                 throw new InvalidOperationException($"{entry.Metadata.DisplayName()} is never deleted.");
             case (EntityState.Modified or EntityState.Added, IRegistered record) when !_entered.Contains(record.Id):
                 throw new InvalidOperationException($"{entry.Metadata.DisplayName()} {record.Number} changed without a register entry.");

@@ -101,9 +101,9 @@ public sealed class ProtectedAttribute : Attribute;
 
 /// <summary>Asked only when another field has one of these values; not required otherwise.</summary>
 [AttributeUsage(AttributeTargets.Property)]
-public sealed class WhenAttribute(string field, params string[] values) : Attribute
+public sealed class WhenAttribute(string other, params string[] values) : Attribute
 {
-    public string Field => field;
+    public string Other => other;
     public IReadOnlyList<string> Values => values;
 }
 

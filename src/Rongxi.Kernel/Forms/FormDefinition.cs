@@ -156,9 +156,12 @@ public sealed class FormDefinition
                 return Text.Same(field.Unit.Length == 0 ? node.ToString() : $"{node}\u2009{field.Unit}");
             default:
                 var text = node.ToString();
-                return Text.Same(field.Personal && !reveal ? Masking.Mask(text) : text);
+                return Text.Same(field.Personal && !reveal ? Masked(text) : text);
         }
     }
+
+    private static string Masked(string text) =>
+        text.Contains('@') ? Masking.Mail(text) : text.Any(char.IsAsciiDigit) ? text.Length > 13 ? Masking.Id(text) : Masking.Phone(text) : Masking.Name(text);
 
     private JsonObject BindObject(FormValues values, string prefix, List<FieldError> errors)
     {
@@ -323,7 +326,7 @@ public sealed class FormDefinition
                     : Wrong(("金额以元为单位，最多两位小数", "An amount in yuan, at most two decimals"));
             case FieldKind.Frequency:
                 var unit = values[path + ".Unit"];
-                return FrequencyText.TryParse(typed, string.IsNullOrWhiteSpace(unit) ? field.DefaultUnit : unit, out var hertz)
+                return Enum.TryParse<FrequencyUnit>(string.IsNullOrWhiteSpace(unit) ? field.DefaultUnit : unit, ignoreCase: true, out var hz) && FrequencyText.TryParse(typed, hz, out var hertz)
                     ? OutOfRange(field, hertz) is { } band ? Wrong(band) : JsonValue.Create(hertz)
                     : Wrong(("频率应写作 851.3125 MHz", "Write the frequency as 851.3125 MHz"));
             case FieldKind.CreditCode:
@@ -498,7 +501,7 @@ public sealed class FormDefinition
             Half = declared.Half,
             Multiline = declared.Multiline,
             InLists = declared.InLists,
-            WhenField = when?.Field,
+            WhenField = when?.Other,
             WhenValues = when?.Values ?? [],
             Row = kind == FieldKind.Rows ? Of(item!) : null,
             MaxRows = kind == FieldKind.Attachments ? 20 : 500,

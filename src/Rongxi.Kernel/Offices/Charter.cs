@@ -104,6 +104,7 @@ public sealed record Duty
 public sealed class Charters
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow };
+    private static readonly string[] ShippedNames = ["chengdu", "wuxi"];
     private readonly Dictionary<string, Charter> _byCode;
 
     public Charters(IEnumerable<Charter> charters)
@@ -121,7 +122,7 @@ public sealed class Charters
 
     /// <summary>The two charters of the demonstration, shipped with the program.</summary>
     public static IReadOnlyList<Charter> Shipped() =>
-        [.. new[] { "chengdu", "wuxi" }.Select(name =>
+        [.. ShippedNames.Select(name =>
         {
             using var stream = typeof(Charters).Assembly.GetManifestResourceStream($"Rongxi.Kernel.Data.charters.{name}.json")!;
             return Read(stream, name + ".json");
