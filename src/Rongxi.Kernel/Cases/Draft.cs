@@ -16,7 +16,7 @@ public sealed class Draft : IOfOffice
     public Guid? UnitId { get; set; }
 
     /// <summary>Typed values by path, as JSON; personal fields sealed.</summary>
-    public required string Values { get; set; }
+    public required string Typed { get; set; }
 
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset ChangedAt { get; set; }

@@ -281,14 +281,14 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
         model.Entity<JournalLeaf>(entity =>
         {
             entity.ToTable("journal_leaves");
-            entity.HasKey(leaf => leaf.Index);
-            entity.Property(leaf => leaf.Index).ValueGeneratedNever();
+            entity.HasKey(leaf => leaf.Position);
+            entity.Property(leaf => leaf.Position).ValueGeneratedNever();
             entity.HasIndex(leaf => leaf.RowId);
         });
         model.Entity<JournalTile>(entity =>
         {
             entity.ToTable("journal_tiles");
-            entity.HasKey(tile => new { tile.Level, tile.Index });
+            entity.HasKey(tile => new { tile.Level, tile.Position });
         });
         model.Entity<JournalState>(entity =>
         {

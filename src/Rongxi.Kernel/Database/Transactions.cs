@@ -209,10 +209,10 @@ public sealed partial class RongxiDb
         {
             var hash = MerkleTree.LeafHash(System.Text.Encoding.UTF8.GetBytes(row.Canonical()));
             row.JournalIndex = frontier.Size;
-            JournalLeaves.Add(new JournalLeaf { Index = frontier.Size, Hash = hash, Kind = row.JournalKind, RowId = row.Id, Office = ((IOfOffice)row).Office, Subject = row.Subject, At = now });
+            JournalLeaves.Add(new JournalLeaf { Position = frontier.Size, Hash = hash, Kind = row.JournalKind, RowId = row.Id, Office = ((IOfOffice)row).Office, Subject = row.Subject, At = now });
             foreach (var tile in frontier.Append(hash))
             {
-                JournalTiles.Add(new JournalTile { Level = tile.Level, Index = tile.Index, Hash = tile.Hash });
+                JournalTiles.Add(new JournalTile { Level = tile.Level, Position = tile.Index, Hash = tile.Hash });
             }
         }
 

@@ -4,7 +4,7 @@ namespace Rongxi.Kernel.Journal;
 public sealed class JournalLeaf
 {
     /// <summary>Place in the log, from 0, without gaps.</summary>
-    public required long Index { get; init; }
+    public required long Position { get; init; }
 
     public required byte[] Hash { get; init; }
 
@@ -24,7 +24,7 @@ public sealed class JournalLeaf
 public sealed class JournalTile
 {
     public required int Level { get; init; }
-    public required long Index { get; init; }
+    public required long Position { get; init; }
     public required byte[] Hash { get; init; }
 }
 

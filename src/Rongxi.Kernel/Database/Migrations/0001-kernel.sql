@@ -104,7 +104,7 @@ CREATE TABLE drafts (
     code text NOT NULL,
     procedure text NOT NULL,
     unit_id uuid,
-    values text NOT NULL,
+    typed text NOT NULL,
     created_at timestamp with time zone NOT NULL,
     changed_at timestamp with time zone NOT NULL,
     submitted_as text,
@@ -159,14 +159,14 @@ CREATE TABLE journal_heads (
 );
 
 CREATE TABLE journal_leaves (
-    index bigint NOT NULL,
+    position bigint NOT NULL,
     hash bytea NOT NULL,
     kind text NOT NULL,
     row_id uuid NOT NULL,
     office text NOT NULL,
     subject text NOT NULL,
     at timestamp with time zone NOT NULL,
-    CONSTRAINT pk_journal_leaves PRIMARY KEY (index)
+    CONSTRAINT pk_journal_leaves PRIMARY KEY (position)
 );
 
 CREATE TABLE journal_state (
@@ -178,9 +178,9 @@ CREATE TABLE journal_state (
 
 CREATE TABLE journal_tiles (
     level integer NOT NULL,
-    index bigint NOT NULL,
+    position bigint NOT NULL,
     hash bytea NOT NULL,
-    CONSTRAINT pk_journal_tiles PRIMARY KEY (level, index)
+    CONSTRAINT pk_journal_tiles PRIMARY KEY (level, position)
 );
 
 CREATE TABLE notices (
