@@ -148,6 +148,11 @@ internal sealed partial class TypeApprovalCode
                 $"The first 3 characters are 2 digits of year and the kind of equipment ({string.Join(' ', Kinds.Keys)})");
         }
 
+        if (int.Parse(plain.AsSpan(0, 2), CultureInfo.InvariantCulture) < 23)
+        {
+            return ("12位编码自2023年12月起使用，年份不早于23", "Codes of 12 characters are in use since December 2023: the year is 23 or later");
+        }
+
         return Characters(plain.AsSpan(3, 2))
             ? ("第6至8位企业代码至少含一位数字；末4位为一位字母或数字加三位数字；均不用I和O", "Characters 6 to 8, the company, hold a digit at least; the last 4 are a letter or digit and three digits; none is I or O")
             : ("第4、5位应为地区代码，如51四川、32江苏", "Characters 4 and 5 are the region, such as 51 Sichuan or 32 Jiangsu");
@@ -161,8 +166,9 @@ internal sealed partial class TypeApprovalCode
             return null;
         }
 
-        return TryParse((typed ?? "").ToUpperInvariant().Replace("CMIIT", "", StringComparison.Ordinal).Replace("ID", "", StringComparison.Ordinal)
-            .Replace('I', '1').Replace('O', '0'), out var code) ? code!.ToString() : null;
+        var (plain, isLimited) = Plain(typed);
+        var likely = plain.Replace('I', '1').Replace('O', '0') + (isLimited ? "(M)" : "");
+        return TryParse(likely, out _) ? likely : null;
     }
 
     private static (string Code, bool IsLimitedModule) Plain(string? typed)
