@@ -50,7 +50,7 @@ await put('rongxi.css', await bundle('css/rongxi.css', { plugins: [tabler] }));
 await put('rongxi.js', await bundle('js/rongxi.js'));
 await put('map.css', await bundle('css/map.css', { loader: { '.svg': 'dataurl' } }));
 // MapLibre starts its worker from an address of its own; the address is only known once the worker has been written.
-const worker = await put('map-worker.js', await bundle('js/map-worker.js'));
+const worker = await put('map-worker.js', await bundle('node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs', { ignoreAnnotations: true }));
 await put('map.js', await bundle('js/map.js', { define: { MAP_WORKER: JSON.stringify(worker) } }));
 await put('chart.js', await bundle('js/chart.js'));
 
