@@ -145,7 +145,7 @@ function live(element, districts, points) {
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new ScaleControl({ maxWidth: 80 }), 'bottom-left');
-  map.on('styleimagemissing', e => draw(map, e.id, colour));
+  map.setMissingStyleImageResolver(id => draw(map, id, colour));
   map.on('error', e => console.warn(e.error?.message ?? e));
   tools(element, map, still);
   if (element.dataset.pickLon && element.dataset.pickLat) { picker(element, map); } else { opening(element, map, still); }
