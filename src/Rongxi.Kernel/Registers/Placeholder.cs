@@ -1,0 +1,3 @@
+namespace Rongxi.Kernel.Registers;
+
+public abstract class RegisterDefinition;
