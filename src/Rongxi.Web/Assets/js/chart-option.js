@@ -1,3 +1,5 @@
+import { say } from './words.js';
+
 // Palettes of pages.md. Categories at most seven, in this order.
 const categories = ['#175e7c', '#b97410', '#57a38b', '#9b6fb0', '#9aa7b2', '#b9503c', '#84b9d6'];
 const darkCategories = ['#74bdd8', '#f0bd62', '#57a38b', '#b995cb', '#9aa7b2', '#e0826f', '#84b9d6'];
@@ -16,13 +18,14 @@ export function option(spec, width) {
   const lying = spec.kind === 'bars', line = spec.kind === 'line';
   const longest = line ? Math.max(...spec.series.map(s => [...s.name].reduce((n, c) => n + (c.charCodeAt(0) > 255 ? 12 : 7), 0))) + 52 : 12;
   const values = { type: 'value', min: line ? spec.from ?? 'dataMin' : 0, max: spec.to, splitLine: { show: !lying, lineStyle: { color: token('line') } },
-    axisLabel: { ...face, show: !lying, formatter: v => figure(v) }, axisLine: { show: false }, axisTick: { show: false }, splitNumber: 4 };
+    axisLabel: { ...face, show: !lying, formatter: v => figure(v) }, axisLine: { show: false }, axisTick: { show: false }, splitNumber: 4,
+    ...(line && spec.from !== 0 && { name: say('纵轴不从零起', 'axis does not start at zero'), nameLocation: 'end', nameTextStyle: { ...face, color: token('ink-3'), align: 'left', padding: [0, 0, 0, -24] }, nameGap: 8 }) };
   if (line && spec.from === undefined) { values.scale = true; delete values.min; }
   const names = { type: 'category', data: spec.x, boundaryGap: !line, inverse: lying, axisLabel: { ...face, hideOverlap: true },
     axisLine: { lineStyle: { color: token('line-2') } }, axisTick: { show: false } };
   return {
     animation: false, textStyle: face,
-    grid: { left: 4, right: line ? Math.min(longest, width * 0.4) : lying ? 64 : 8, top: 14, bottom: 4, containLabel: true },
+    grid: { left: 4, right: line ? Math.min(longest, width * 0.4) : lying ? 64 : 8, top: line && spec.from !== 0 ? 28 : 14, bottom: 4, containLabel: true },
     xAxis: lying ? values : names, yAxis: lying ? names : values,
     tooltip: { trigger: 'axis', renderMode: 'richText', confine: true, backgroundColor: token('surface'), borderColor: token('line-2'), textStyle: { ...face, fontSize: 12, color: token('ink') },
       axisPointer: { type: line ? 'line' : 'none', lineStyle: { color: token('edge') } }, valueFormatter: v => `${figure(v, spec.decimals)}${spec.unit ? ` ${spec.unit}` : ''}` },

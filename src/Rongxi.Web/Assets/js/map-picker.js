@@ -20,9 +20,12 @@ export function picker(element, map) {
   let placed = false;
 
   const dms = () => !lon.form?.querySelector('[data-coordinate-view="decimal"][aria-current]');
+  let writing = false;
   const write = (input, value) => {
+    writing = true;
     input.value = dms() ? toDms(value) : value.toFixed(7);
     for (const type of ['input', 'change']) { input.dispatchEvent(new Event(type, { bubbles: true })); }
+    writing = false;
   };
   function put(at, telling) {
     marker.setLngLat(at);
@@ -49,6 +52,6 @@ export function picker(element, map) {
   });
   // From the map itself Enter places the point in the middle of the view, so that no mouse is needed.
   map.getCanvas().addEventListener('keydown', e => { if (e.key === 'Enter') { e.preventDefault(); put(map.getCenter(), true); dot.focus(); } });
-  for (const input of [lon, lat]) { input.addEventListener('change', e => { if (e.isTrusted) { fromFields(true); } }); }
+  for (const input of [lon, lat]) { input.addEventListener('change', () => { if (!writing) { fromFields(true); } }); }
   fromFields(true);
 }

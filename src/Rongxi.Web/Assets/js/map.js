@@ -101,9 +101,9 @@ function style(element, districts, points) {
     { id: 'labels', type: 'symbol', source: 'labels', layout: { 'icon-image': ['concat', 'word|', ['get', 'label']], 'icon-padding': 1 } },
     { id: 'faint', type: 'circle', source: 'points', filter: ['all', ['==', ['geometry-type'], 'Point'], ['==', ['get', 'faint'], true], ['!', ['has', 'point_count']]], paint: { 'circle-radius': 2.2, 'circle-color': colour('primary'), 'circle-opacity': 0.4 } },
     { id: 'groups', type: 'symbol', source: 'points', filter: ['any', ['has', 'point_count'], ['has', 'count']],
-      layout: { 'icon-image': ['concat', 'group|', ['to-string', ['coalesce', ['get', 'point_count'], ['get', 'count']]], '|', ['case', ['>', ['coalesce', ['get', 'bad'], 0], 0], 'bad', ['>', ['coalesce', ['get', 'warn'], 0], 0], 'warn', '']], 'icon-allow-overlap': true } },
+      layout: { 'icon-image': ['concat', 'group|', ['to-string', ['coalesce', ['get', 'point_count'], ['get', 'count']]], '|', ['case', ['>', ['coalesce', ['get', 'bad'], 0], 0], 'bad', ['>', ['coalesce', ['get', 'warn'], 0], 0], 'warn', '']], 'icon-allow-overlap': true, 'icon-ignore-placement': true } },
     { id: 'points', type: 'symbol', source: 'points', filter: ['all', ['==', ['geometry-type'], 'Point'], ['!', ['has', 'point_count']], ['!', ['has', 'count']], ['!=', ['get', 'faint'], true]],
-      layout: { 'icon-image': ['concat', 'state|', ['coalesce', ['get', 'state'], 'ok']], 'icon-allow-overlap': true,
+      layout: { 'icon-image': ['concat', 'state|', ['coalesce', ['get', 'state'], 'ok']], 'icon-allow-overlap': true, 'icon-ignore-placement': true,
         'symbol-sort-key': ['match', ['get', 'state'], 'bad', 3, 'warn', 2, 1] } },
   ];
   if (element.dataset.tilesUrl) {
@@ -121,9 +121,9 @@ function style(element, districts, points) {
 function labels(districts) {
   const english = document.documentElement.lang.startsWith('en');
   return { type: 'FeatureCollection', features: districts.features.filter(f => f.properties?.name).map(f => {
-    const { name, nameEn, lon, lat } = f.properties;
+    const { name, nameEn, lon, lat, centroid } = f.properties;
     const box = bounds({ features: [f] });
-    const at = lon !== undefined && lat !== undefined ? [Number(lon), Number(lat)] : [(box[0][0] + box[1][0]) / 2, (box[0][1] + box[1][1]) / 2];
+    const at = lon !== undefined && lat !== undefined ? [Number(lon), Number(lat)] : Array.isArray(centroid) ? centroid : [(box[0][0] + box[1][0]) / 2, (box[0][1] + box[1][1]) / 2];
     return { type: 'Feature', properties: { label: english ? nameEn ?? name : name }, geometry: { type: 'Point', coordinates: at } };
   }) };
 }
@@ -145,7 +145,7 @@ function live(element, districts, points) {
   map.touchZoomRotate.disableRotation();
   map.keyboard.disableRotation();
   map.addControl(new ScaleControl({ maxWidth: 80 }), 'bottom-left');
-  map.on('styleimagemissing', e => draw(map, e.id, colour));
+  map.setMissingStyleImageResolver(id => draw(map, id, colour));
   map.on('error', e => console.warn(e.error?.message ?? e));
   tools(element, map, still);
   if (element.dataset.pickLon && element.dataset.pickLat) { picker(element, map); } else { opening(element, map, still); }

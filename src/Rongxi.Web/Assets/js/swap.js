@@ -6,7 +6,7 @@ const common = { 'hx-target': 'main', 'hx-select': 'main', 'hx-swap': 'outerHTML
 function attributes(root) {
   for (const form of root.querySelectorAll?.('form[data-filter]:not([hx-get])') ?? []) {
     set(form, { ...common, 'hx-get': form.getAttribute('action') || location.pathname, 'hx-sync': 'this:replace',
-      'hx-trigger': 'submit, change, input delay:300ms from:find input[type=search]' });
+      'hx-trigger': 'submit, change, input delay:300ms from:"find input[type=search]"' });
   }
   for (const link of root.querySelectorAll?.('a[data-swap][href]:not([hx-get])') ?? []) {
     set(link, { ...common, 'hx-get': link.href, 'hx-sync': 'main:replace' });
