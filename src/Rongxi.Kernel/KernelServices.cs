@@ -58,6 +58,7 @@ public static class KernelServices
         services.AddScoped<SearchIndex>();
         services.AddScoped<Notifier>();
         services.AddScoped<CaseDesk>();
+        services.AddScoped<CasePapers>();
         services.AddScoped<Migrator>();
         services.AddSingleton<SqliteSettings>();
         services.AddDbContext<RongxiDb>((provider, context) =>
