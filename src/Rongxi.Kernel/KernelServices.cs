@@ -59,7 +59,7 @@ public static class KernelServices
         services.AddScoped<Notifier>();
         services.AddScoped<CaseDesk>();
         services.AddScoped<Migrator>();
-        services.AddSingleton<SqliteSettings>();
+        services.TryAddSingleton<SqliteSettings>();
         services.AddDbContext<RongxiDb>((provider, context) =>
         {
             if (options.Postgres is not null)

@@ -20,6 +20,7 @@ using Rongxi.Kernel.Database;
 using Rongxi.Kernel.People;
 using Rongxi.Web.Access;
 using Rongxi.Web.Frame;
+using Rongxi.Web.Maps;
 using Rongxi.Web.Speech;
 
 namespace Rongxi.Web.Hosting;
@@ -97,6 +98,7 @@ public static class RongxiHost
         app.UseMiddleware<AccessMiddleware>();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).Public();
         app.MapHealthChecks("/health/ready").Public();
+        app.MapDistricts();
         app.MapRazorPages();
         var api = app.MapGroup("/api/v1").RequireRateLimiting("api");
         foreach (var module in modules)
