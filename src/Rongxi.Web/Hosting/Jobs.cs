@@ -20,7 +20,11 @@ public static class Jobs
         services.AddSingleton<JobLedger>();
         services.AddQuartz(quartz =>
         {
-            quartz.ConfigureScheduler(scheduler => scheduler.SchedulerName = "rongxi");
+            quartz.ConfigureScheduler(scheduler =>
+            {
+                scheduler.InstanceName = "rongxi";
+                scheduler.GenerateInstanceId = true;
+            });
             quartz.UseDefaultThreadPool(4);
             if (options.Postgres is { } postgres)
             {
@@ -39,7 +43,7 @@ public static class Jobs
             foreach (var job in all.All)
             {
                 quartz.ScheduleJob<OfficeJob>(
-                    trigger => trigger.WithIdentity(job.Name).WithSchedule(CronScheduleBuilder.CronSchedule(job.Cron).InTimeZone(OfficeBooks.Zone)),
+                    trigger => trigger.WithIdentity(job.Name).WithCronSchedule(job.Cron, cron => cron.InTimeZone(OfficeBooks.Zone)),
                     detail => detail.WithIdentity(job.Name).DisallowConcurrentExecution().RequestRecovery(!job.Often()).UsingJobData(OfficeJob.NameKey, job.Name));
             }
         });

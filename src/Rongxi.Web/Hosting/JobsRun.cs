@@ -20,7 +20,7 @@ internal sealed class OfficeJob(JobBook jobs, JobLedger ledger, Charters charter
         var name = context.JobDetail.JobDataMap[NameKey] as string ?? context.JobDetail.Key.Name;
         if (jobs.Find(name) is not { } job)
         {
-            log.LogInformation("Job {Job} is not of this release; nothing is done", name);
+            log.LogWarning("Job {Job} is not of this release; nothing is done", name);
             return;
         }
 
@@ -54,11 +54,13 @@ internal sealed class OfficeJob(JobBook jobs, JobLedger ledger, Charters charter
 
         if (problem is not null)
         {
-            log.LogError(problem, "Job {Job} failed in {Office} after {Milliseconds} ms", job.Name, office, watch.ElapsedMilliseconds);
+            var milliseconds = watch.ElapsedMilliseconds;
+            log.LogError(problem, "Job {Job} failed in {Office} after {Milliseconds} ms", job.Name, office, milliseconds);
         }
-        else if (!job.Often())
+        else if (!job.Often() && log.IsEnabled(LogLevel.Information))
         {
-            log.LogInformation("Job {Job} done in {Office} in {Milliseconds} ms", job.Name, office.Length == 0 ? "the installation" : office, watch.ElapsedMilliseconds);
+            var milliseconds = watch.ElapsedMilliseconds;
+            log.LogInformation("Job {Job} done in {Office} in {Milliseconds} ms", job.Name, office, milliseconds);
         }
 
         await ledger.Ended(job, office, problem, ct);
