@@ -40,7 +40,7 @@ internal static class Serving
         settings.MustNotShowDemonstration();
         await using var app = AppHost.Build(settings, serving: true);
         await AppHost.Migrate(app.Services, ct);
-        var accounts = await Accounts(app.Services, ct);
+        var hasAccounts = await HasAccounts(app.Services, ct);
         await app.StartAsync(ct);
         foreach (var address in app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses)
         {
@@ -51,7 +51,7 @@ internal static class Serving
         {
             Cast.PrintSignIns(Console.Out);
         }
-        else if (accounts == 0)
+        else if (!hasAccounts)
         {
             Terminal.Say(("还没有账户。另开一个终端：./rongxi user add 登录名 --name 姓名 --role Administrator", "There is no account yet. In another terminal: ./rongxi user add USERNAME --name NAME --role Administrator"));
         }
@@ -60,9 +60,9 @@ internal static class Serving
         return 0;
     }
 
-    private static async Task<int> Accounts(IServiceProvider services, CancellationToken ct)
+    private static async Task<bool> HasAccounts(IServiceProvider services, CancellationToken ct)
     {
         await using var scope = services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetRequiredService<RongxiDb>().People.AsNoTracking().Take(1).CountAsync(ct);
+        return await scope.ServiceProvider.GetRequiredService<RongxiDb>().People.AsNoTracking().AnyAsync(ct);
     }
 }

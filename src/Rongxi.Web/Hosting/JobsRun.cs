@@ -91,6 +91,7 @@ internal sealed class JobLedger(IServiceScopeFactory scopes, TimeProvider clock,
             run =>
             {
                 run.EndedAt = now;
+                run.StartedAt = run.StartedAt < now ? run.StartedAt : now;
                 run.Succeeded = problem is null;
                 run.SucceededAt = problem is null ? now : run.SucceededAt;
                 run.Failures = problem is null ? 0 : run.Failures + 1;
