@@ -38,7 +38,7 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
         var now = clock.GetUtcNow();
         var today = OfficeBooks.DateOf(now);
         var trackingCode = TrackingCode();
-        var received = await db.Transact(
+        var received = await Transact(
             async () =>
             {
                 var file = new Case
@@ -91,7 +91,7 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
     public async Task<CaseStep> Take(string number, string actName, int? seenVersion, FormValues values, string? remark, Actor by, CancellationToken ct)
     {
         var code = "";
-        var taken = await db.Transact(
+        var taken = await Transact(
             async () =>
             {
                 var file = await Load(number, ct);
@@ -144,7 +144,7 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
     /// </summary>
     public async Task<CaseStep> Supplement(string number, string actName, FormValues values, Actor by, CancellationToken ct)
     {
-        return await db.Transact(
+        return await Transact(
             async () =>
             {
                 var file = await Load(number, ct);
@@ -397,9 +397,17 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
     }
 
     /// <summary>The case of that number with everything in it, tracked for change; refused when unknown in this office.</summary>
-    public async Task<Case> Load(string number, CancellationToken ct) =>
-        await db.Cases.AsSplitQuery().Include(file => file.Steps).Include(file => file.Forms).Include(file => file.Asks).Include(file => file.Documents)
+    public async Task<Case> Load(string number, CancellationToken ct)
+    {
+        if (db.IsPostgres && db.Database.CurrentTransaction is not null)
+        {
+            // Two officers on one case take turns, so that the second is told what the first did. SQLite has one writer anyway.
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM cases WHERE office = {db.Office} AND number = {number} FOR UPDATE", ct);
+        }
+
+        return await db.Cases.AsSplitQuery().Include(file => file.Steps).Include(file => file.Forms).Include(file => file.Asks).Include(file => file.Documents)
             .FirstOrDefaultAsync(file => file.Number == number, ct) ?? throw Refusal.NotFound(number);
+    }
 
     /// <summary>What could be done now: every move from the present stage, with what still bars it for this actor.</summary>
     public IReadOnlyList<(Move Move, Act Act, Text? Barred)> Possible(Case file, Actor by)
@@ -420,8 +428,16 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
 
     private static string CaseAddress(Case file) => $"/cases/{file.Number}";
 
+    /// <summary>The calendar and the rules are read before the transaction, so that it never waits for a second connection.</summary>
+    private async Task<T> Transact<T>(Func<Task<T>> work, CancellationToken ct)
+    {
+        await books.Calendar(ct);
+        await books.Rules(db.Office, ct);
+        return await db.Transact(work, ct);
+    }
+
     private async Task<CaseStep> Step(string number, int? seenVersion, Actor by, Func<Case, Procedure, DateTimeOffset, Task<CaseStep>> take, CancellationToken ct) =>
-        await db.Transact(
+        await Transact(
             async () =>
             {
                 var file = await Load(number, ct);
