@@ -64,6 +64,7 @@ public static class KernelServices
         services.AddSingleton<FigureShelf>();
         services.AddScoped<CaseFigures>();
         services.AddScoped<Migrator>();
+        services.AddPapers(options);
         services.TryAddSingleton<SqliteSettings>();
         services.AddDbContext<RongxiDb>((provider, context) =>
         {

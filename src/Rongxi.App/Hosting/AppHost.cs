@@ -1,10 +1,7 @@
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging.Console;
 using Rongxi.Kernel;
 using Rongxi.Kernel.Database;
-using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.Offices;
-using Rongxi.Kernel.Outbox;
 using Rongxi.Web.Hosting;
 
 namespace Rongxi.App.Hosting;
@@ -24,18 +21,10 @@ internal static class AppHost
         Log(builder, settings, serving);
         builder.WebHost.UseUrls(settings.Urls);
         builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(20));
+        builder.Services.AddSingleton(settings.Smtp);
         change?.Invoke(builder.Services);
         builder.AddRongxi(options, modules);
         var services = builder.Services;
-        services.TryAddSingleton(settings.Smtp);
-        services.TryAddSingleton(_ => OfficeKeys.In(options.KeyFolder));
-        services.TryAddScoped<JournalReader>();
-        services.TryAddScoped<JournalHeads>();
-        services.TryAddScoped<JournalVerifier>();
-        services.TryAddSingleton<OutboxWorker>();
-        services.TryAddScoped<HousekeepingJobs>();
-        services.TryAddEnumerable(ServiceDescriptor.Scoped<IOutboxHandler, MailSending>());
-        services.TryAddEnumerable(ServiceDescriptor.Scoped<IOutboxHandler, WebhookSending>());
         if (serving)
         {
             services.AddJobs(options, modules);
