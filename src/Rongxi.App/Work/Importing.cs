@@ -18,31 +18,42 @@ internal static class Importing
 {
     private const string By = "命令行";
 
-    public static readonly Verb Verb = new("import", ("导入行政区划边界或工作日历", "Import district boundaries or a working calendar"))
+    public static readonly Verb Verb = new("import", ("导入台账、行政区划边界或工作日历", "Import a register, district boundaries or a working calendar"))
     {
-        Forms = ["boundaries FILE --datum cgcs2000|wgs84|gcj02 --approval NUMBER", "calendar FILE"],
+        Forms =
+        [
+            "REGISTER FILE [--mapping MAPPING] [--office CODE] [--dry-run]",
+            "REGISTER --resume RUN | --undo RUN --reason TEXT [--office CODE]",
+            "boundaries FILE --datum cgcs2000|wgs84|gcj02 --approval NUMBER",
+            "calendar FILE",
+        ],
         Options =
         [
+            new("--mapping", "MAPPING", ("随程序提供的映射名，或映射文件；不给则表头应与导出文件相同", "name of a shipped mapping, or a mapping file; without it the headings are those of an export")),
+            new("--office", "CODE", ("机构代码；默认第一个机构", "office; the first unless given")),
+            new("--dry-run", null, ("只检查，不写入", "look only, write nothing")),
+            new("--resume", "RUN", ("继续一次中止的导入", "go on with an import that was stopped")),
+            new("--undo", "RUN", ("撤回一次导入", "take an import back")),
+            new("--reason", "TEXT", ("撤回原因", "why it is taken back")),
             new("--datum", "DATUM", ("文件的坐标基准；GCJ-02 将换算为 CGCS2000", "datum the file is in; GCJ-02 is converted to CGCS2000")),
             new("--approval", "NUMBER", ("审图号，显示在每幅地图上，例如 川S【2024】00012号", "map approval number, shown on every map, such as 川S【2024】00012号")),
         ],
         Notes = (
-            "边界：GeoJSON，每个要素有六位行政区划代码。日历：国务院办公厅放假通知的 JSON，例 {\"year\":2027,\"papers\":[\"…\"],\"days\":[{\"date\":\"2027-01-01\",\"name\":\"元旦\",\"isOffDay\":true}]}。",
-            "Boundaries: GeoJSON, each feature with a division code of six digits. Calendar: the State Council's notice as JSON, e.g. {\"year\":2027,\"papers\":[\"…\"],\"days\":[{\"date\":\"2027-01-01\",\"name\":\"元旦\",\"isOffDay\":true}]}."),
+            "台账导入可用 Ctrl-C 中止，之后以 --resume 继续；同一文件再导入一次不会重复。\n边界：GeoJSON，每个要素有六位行政区划代码。日历：国务院办公厅放假通知的 JSON，例 {\"year\":2027,\"papers\":[\"…\"],\"days\":[{\"date\":\"2027-01-01\",\"name\":\"元旦\",\"isOffDay\":true}]}。",
+            "The import of a register is stopped by Ctrl-C and goes on with --resume; the same file imported again makes no doubles.\nBoundaries: GeoJSON, each feature with a division code of six digits. Calendar: the State Council's notice as JSON, e.g. {\"year\":2027,\"papers\":[\"…\"],\"days\":[{\"date\":\"2027-01-01\",\"name\":\"元旦\",\"isOffDay\":true}]}."),
         Run = async (given, ct) =>
         {
-            var what = given.Word(0, "boundaries | calendar");
+            var what = given.Word(0, "REGISTER | boundaries | calendar");
+            if (what is not ("boundaries" or "calendar"))
+            {
+                return await ImportingRegisters.Run(given, what, ct);
+            }
+
             var file = Path.GetFullPath(given.Word(1, "FILE"));
             given.AtMost(2);
-            Func<IServiceProvider, Task> work = what switch
-            {
-                "boundaries" => services => ImportBoundaries(given, file, services, ct),
-                "calendar" => services => ImportCalendar(file, services, ct),
-                _ => throw given.Wrong(($"不能导入“{what}”", $"“{what}” cannot be imported")),
-            };
             await using var app = AppHost.Build(Settings.Read(), serving: false);
             await AppHost.Migrate(app.Services, ct);
-            await work(app.Services);
+            await (what == "boundaries" ? ImportBoundaries(given, file, app.Services, ct) : ImportCalendar(file, app.Services, ct));
             return 0;
         },
     };
