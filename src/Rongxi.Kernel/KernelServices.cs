@@ -65,7 +65,8 @@ public static class KernelServices
         services.AddScoped<CaseFigures>();
         services.AddScoped<CasePapers>();
         services.AddScoped<Migrator>();
-        services.AddSingleton<SqliteSettings>();
+        services.AddPapers(options);
+        services.TryAddSingleton<SqliteSettings>();
         services.AddDbContext<RongxiDb>((provider, context) =>
         {
             if (options.Postgres is not null)

@@ -38,7 +38,7 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
         var now = clock.GetUtcNow();
         var today = OfficeBooks.DateOf(now);
         var trackingCode = TrackingCode();
-        return await Transact(
+        var received = await Transact(
             async () =>
             {
                 var file = new Case
@@ -79,6 +79,8 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
                 return new Received(file, trackingCode);
             },
             ct);
+        CaseMeter.Opened(received.Case);
+        return received;
     }
 
     /// <summary>Takes an act of the procedure's table.</summary>
@@ -88,11 +90,13 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
     /// <param name="values">What they filled in, for acts with a form.</param>
     public async Task<CaseStep> Take(string number, string actName, int? seenVersion, FormValues values, string? remark, Actor by, CancellationToken ct)
     {
-        return await Transact(
+        var code = "";
+        var taken = await Transact(
             async () =>
             {
                 var file = await Load(number, ct);
                 var procedure = procedures[file.Procedure];
+                code = procedure.Code;
                 var act = procedure.ActNamed(actName) ?? throw Refusal.NotFound(actName);
                 MustBeSeen(file, seenVersion);
                 var move = procedure.From(file.Stage).FirstOrDefault(move => move.Act == act.Name) ?? throw WrongMove(file, procedure, act);
@@ -129,6 +133,8 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
                 return step;
             },
             ct);
+        CaseMeter.Taken(taken, code);
+        return taken;
     }
 
     /// <summary>
