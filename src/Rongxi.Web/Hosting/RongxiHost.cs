@@ -18,10 +18,12 @@ using Microsoft.Extensions.WebEncoders;
 using Rongxi.Kernel;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.People;
+using Rongxi.Kernel.Registers;
 using Rongxi.Web.Access;
 using Rongxi.Web.Cases;
 using Rongxi.Web.Frame;
 using Rongxi.Web.Pages.Front;
+using Rongxi.Web.Pages.Registers;
 using Rongxi.Web.Maps;
 using Rongxi.Web.Speech;
 
@@ -56,6 +58,8 @@ public static class RongxiHost
         services.AddScoped<OfficeCounts>();
         services.AddPublicSide();
         services.AddOfficeRooms();
+        services.AddHttpContextAccessor();
+        services.AddRegisterRooms(modules);
         AddAccess(services, options);
         AddPages(services);
         services.ConfigureHttpJsonOptions(json =>
@@ -103,6 +107,7 @@ public static class RongxiHost
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).Public();
         app.MapHealthChecks("/health/ready").Public();
         app.MapDistricts();
+        app.MapRegisters(app.Services.GetRequiredService<RegisterBook>());
         app.MapRazorPages();
         var api = app.MapGroup("/api/v1").RequireRateLimiting("api");
         foreach (var module in modules)
