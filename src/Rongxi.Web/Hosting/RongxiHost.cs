@@ -21,6 +21,7 @@ using Rongxi.Kernel.People;
 using Rongxi.Web.Access;
 using Rongxi.Web.Cases;
 using Rongxi.Web.Frame;
+using Rongxi.Web.Pages.Front;
 using Rongxi.Web.Maps;
 using Rongxi.Web.Speech;
 
@@ -53,6 +54,7 @@ public static class RongxiHost
         services.AddSingleton<AssetFiles>();
         services.AddSingleton<Wording>();
         services.AddScoped<OfficeCounts>();
+        services.AddPublicSide();
         services.AddOfficeRooms();
         AddAccess(services, options);
         AddPages(services);
