@@ -1,1 +1,3 @@
-Console.WriteLine("rongxi");
+using Rongxi.App;
+
+return await Verbs.Run(args);

@@ -528,7 +528,7 @@ public sealed class FormDefinition
         _ => throw new NotSupportedException($"{property.DeclaringType!.Name}.{property.Name}: {type.Name} is no kind of field"),
     };
 
-    private static List<Choice> ChoicesOf(Type type) =>
+    internal static List<Choice> ChoicesOf(Type type) =>
         [.. type.GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(member => new Choice(member.Name, member.GetCustomAttribute<TitleAttribute>()?.Title ?? Text.Same(member.Name)))];
 }

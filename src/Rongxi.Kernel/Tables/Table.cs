@@ -138,15 +138,13 @@ public sealed class Table : IAsyncDisposable
         {
             throw new Refusal("table.duplicate-column", ("表头有重复的列", "the heading names a column twice"), errors);
         }
-        foreach (var column in options.Columns.Where(c => c.Required && !places.ContainsKey(c.Name)))
-        {
-            errors.Add(new FieldError(column.Name, ($"缺少列“{column.Title.Zh}”", $"the column “{column.Title.En}” is missing"), Row: heading.Number));
-        }
-        if (errors.Count > 0)
+        List<Column> missing = [.. options.Columns.Where(c => c.Required && !places.ContainsKey(c.Name))];
+        if (missing.Count > 0)
         {
             throw new Refusal("table.missing-column", (
-                "文件缺少必需的列：" + string.Join("、", errors.Select(e => e.Text.Zh[4..].Trim('“', '”'))),
-                "the file lacks required columns: " + string.Join(", ", options.Columns.Where(c => c.Required && !places.ContainsKey(c.Name)).Select(c => c.Title.En))), errors);
+                $"文件缺少必需的列：{string.Join("、", missing.Select(c => c.Title.Zh))}",
+                $"the file lacks required columns: {string.Join(", ", missing.Select(c => c.Title.En))}"),
+                [.. missing.Select(c => new FieldError(c.Name, ($"缺少列“{c.Title.Zh}”", $"the column “{c.Title.En}” is missing"), Row: heading.Number))]);
         }
         if (known.Count == 0)
         {

@@ -13,11 +13,17 @@ public static class TextEncoding
     /// <summary>GB18030, strict.</summary>
     public static Encoding Gb18030 { get; } = Register();
 
-    /// <summary>The encoding of the whole stream, which is read from its position to its end.</summary>
+    /// <summary>The encoding of the whole of a seekable stream, which is left at its end.</summary>
     /// <exception cref="Refusal"><c>table.encoding</c> with the offset of the first byte that does not fit; <c>table.binary</c> for zero bytes that are not UTF-16.</exception>
     public static async Task<Encoding> Detect(Stream stream, CancellationToken ct)
     {
-        var (encoding, refusal) = await Probe(stream, ct);
+        var scan = new Scan();
+        byte[] buffer = new byte[64 << 10];
+        int read;
+        stream.Position = 0;
+        while ((read = await stream.ReadAsync(buffer, ct)) > 0) { scan.Take(buffer.AsSpan(0, read)); }
+        var (encoding, refusal) = scan.Verdict(atEnd: true);
+        if (encoding == Gb18030) { await CheckAssigned(stream, buffer, ct); }
         return encoding ?? throw refusal!;
     }
 
@@ -29,13 +35,26 @@ public static class TextEncoding
         return scan.Verdict(atEnd: false).Encoding;
     }
 
-    private static async Task<(Encoding?, Refusal?)> Probe(Stream stream, CancellationToken ct)
+    // Codes of the right shape may stand for no character; only decoding tells.
+    private static async Task CheckAssigned(Stream stream, byte[] buffer, CancellationToken ct)
     {
-        var scan = new Scan();
-        byte[] buffer = new byte[64 << 10];
+        var decoder = Gb18030.GetDecoder();
+        char[] chars = new char[Gb18030.GetMaxCharCount(buffer.Length)];
+        long offset = 0;
         int read;
-        while ((read = await stream.ReadAsync(buffer, ct)) > 0) { scan.Take(buffer.AsSpan(0, read)); }
-        return scan.Verdict(atEnd: true);
+        stream.Position = 0;
+        while ((read = await stream.ReadAsync(buffer, ct)) > 0)
+        {
+            try { decoder.GetChars(buffer, 0, read, chars, 0, flush: false); }
+            catch (DecoderFallbackException e)
+            {
+                long at = offset + e.Index;
+                throw new Refusal("table.encoding", (
+                    $"第{at}字节（从0数起）起的{Convert.ToHexString(e.BytesUnknown ?? [])}在GB18030中不是字符，文件也不是UTF-8。请另存为“CSV UTF-8”后再上传",
+                    $"{Convert.ToHexString(e.BytesUnknown ?? [])} at byte {at}, counted from 0, is no character of GB18030, and the file is not UTF-8; save it as CSV UTF-8 and upload it again"));
+            }
+            offset += read;
+        }
     }
 
     private static Encoding Register()

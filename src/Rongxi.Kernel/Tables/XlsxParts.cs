@@ -8,6 +8,7 @@ namespace Rongxi.Kernel.Tables;
 /// <summary>The parts of a workbook around its sheets: contents, relations, names of sheets, styles.</summary>
 internal static class XlsxParts
 {
+    public const int PlainStyle = 0;
     public const int TextStyle = 1;
     public const int HeadingStyle = 2;
     public const int DateStyle = 3;

@@ -215,7 +215,7 @@ public static class XlsxTable
             if (text.Length == 0) { return; }
             if (kind == CellKind.Number && AsNumber(text) is { } number) { Typed(column, number.Value, XlsxParts.NumberStyle(number.Decimals), null); }
             else if (kind == CellKind.Date && AsSerial(text) is { } serial) { Typed(column, serial, XlsxParts.DateStyle, null); }
-            else if (kind == CellKind.YesNo && text is "true" or "false") { Typed(column, text == "true" ? "1" : "0", XlsxParts.TextStyle, Boolean); }
+            else if (kind == CellKind.YesNo && text is "true" or "false") { Typed(column, text == "true" ? "1" : "0", XlsxParts.PlainStyle, Boolean); }
             else { Inlined(column, text, XlsxParts.TextStyle); }
         }
 

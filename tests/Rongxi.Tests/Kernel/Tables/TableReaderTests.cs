@@ -49,6 +49,18 @@ public sealed class TableReaderTests
     public async Task A_gbk_character_cut_in_the_middle_is_refused() => Assert.Equal("table.encoding", (await Refused([.. TextEncoding.Gb18030.GetBytes("名称\n成都"), 0xB3])).Code);
 
     [Fact]
+    public async Task A_four_byte_code_that_is_no_character_is_refused_not_replaced() =>
+        Assert.Equal("table.encoding", (await Refused([.. TextEncoding.Gb18030.GetBytes("名称\n成都"), 0xFD, 0x39, 0xFE, 0x39, (byte)'\n'])).Code);
+
+    [Fact]
+    public async Task Missing_columns_are_named_in_the_refusal()
+    {
+        var refusal = await Refused("功率（W）\n5\n"u8.ToArray());
+        Assert.EndsWith("名称", refusal.Text.Zh);
+        Assert.Equal(("Name", (int?)1), (refusal.Errors[0].Field, refusal.Errors[0].Row));
+    }
+
+    [Fact]
     public async Task Titles_above_the_heading_and_blank_lines_are_counted_and_passed_over()
     {
         await using var table = await Open("无线电台站一览表\n\n名称,功率(W),来源\n甲,1,x\n\n乙,\"2\n3\",y\n,,\n丙,4,z\n"u8);

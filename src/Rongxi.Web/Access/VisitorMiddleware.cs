@@ -1,0 +1,57 @@
+using System.Security.Claims;
+using Microsoft.AspNetCore.Http;
+using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Offices;
+using Rongxi.Kernel.People;
+
+namespace Rongxi.Web.Access;
+
+/// <summary>
+/// Finds the office and the person of a request. The first part of the path may name the office
+/// (<c>/wuxi/radio/stations</c>); it becomes the path base, so that every address made for the page stays in that office.
+/// </summary>
+internal sealed class OfficeMiddleware(RequestDelegate next, Charters charters)
+{
+    public Task Invoke(HttpContext context, Visitor visitor, OfficeScope scope)
+    {
+        var request = context.Request;
+        var first = request.Path.Value!.Split('/', 3, StringSplitOptions.RemoveEmptyEntries) is [var head, ..] ? head : "";
+        if (charters.Find(first) is { } named)
+        {
+            request.PathBase = request.PathBase.Add("/" + named.Code);
+            request.Path = request.Path.Value.Length > first.Length + 1 ? request.Path.Value[(first.Length + 1)..] : "/";
+            visitor.Office = named;
+        }
+        else
+        {
+            visitor.Office = charters.All.FirstOrDefault(charter => charter.Hosts.Contains(request.Host.Host)) ?? charters.All[0];
+        }
+
+        visitor.Address = context.Connection.RemoteIpAddress?.ToString() ?? "";
+        scope.Office = visitor.Office.Code;
+        return next(context);
+    }
+}
+
+/// <summary>Reads the actor of a signed-in person or token in the office of the request.</summary>
+internal sealed class VisitorMiddleware(RequestDelegate next)
+{
+    public async Task Invoke(HttpContext context, Visitor visitor, Actors actors, Sessions sessions)
+    {
+        if (context.User.Identity?.IsAuthenticated == true
+            && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var personId))
+        {
+            visitor.SessionId = Guid.TryParse(context.User.FindFirstValue(Sessions.Claim), out var session) ? session : null;
+            if (visitor.SessionId is null || await sessions.IsOpen(visitor.SessionId.Value, context.RequestAborted))
+            {
+                visitor.Actor = await actors.Of(personId, visitor.Office.Code, context.RequestAborted);
+                if (visitor.Actor is not null && context.User.FindFirstValue(TokenScheme.ScopesClaim) is { } scopes)
+                {
+                    visitor.Actor = visitor.Actor with { TokenScopes = scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet() };
+                }
+            }
+        }
+
+        await next(context);
+    }
+}

@@ -1,0 +1,103 @@
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Logging;
+using Rongxi.Kernel.Words;
+using Rongxi.Web.Access;
+
+namespace Rongxi.Web.Frame;
+
+/// <summary>
+/// Answers refusals that no page showed: the API with problem details of a stable code, pages with a page that says what,
+/// why and what next. Faults are logged with a reference and answered without their insides.
+/// </summary>
+internal sealed class RefusalMiddleware(RequestDelegate next, ILogger<RefusalMiddleware> log)
+{
+    public async Task Invoke(HttpContext context)
+    {
+        try
+        {
+            await next(context);
+            if (context.Response.StatusCode == 404 && !context.Response.HasStarted && context.Response.ContentLength is null && context.Response.ContentType is null)
+            {
+                await Answer(context, Refusal.NotFound(context.Request.Path.Value ?? ""));
+            }
+        }
+        catch (Refusal refusal)
+        {
+            await Answer(context, refusal);
+        }
+        catch (SignInNeeded)
+        {
+            if (IsApi(context))
+            {
+                context.Response.Headers.WWWAuthenticate = "Bearer";
+                await Answer(context, new Refusal("sign-in-needed", ("请先登录或提供令牌", "Sign in or send a token"), 401));
+            }
+            else
+            {
+                var back = Uri.EscapeDataString(context.Request.PathBase + context.Request.Path + context.Request.QueryString);
+                context.Response.Redirect($"{context.Request.PathBase}/sign-in?back={back}");
+            }
+        }
+        catch (BadHttpRequestException bad)
+        {
+            await Answer(context, bad.StatusCode == 413
+                ? new Refusal("too-large", ("上传内容太大", "What was sent is too large"), 413)
+                : new Refusal("bad-request", ("请求格式不对", "The request is malformed"), bad.StatusCode));
+        }
+        catch (IOException full) when ((full.HResult & 0xffff) is 28 or 112)
+        {
+            log.LogCritical(full, "disk full");
+            await Answer(context, new Refusal("storage.full", ("存储空间已满，没有保存；请联系管理员", "The disk is full and nothing was saved; call the administrator"), 507));
+        }
+        catch (Microsoft.Data.Sqlite.SqliteException full) when (full.SqliteErrorCode == 13)
+        {
+            log.LogCritical(full, "disk full");
+            await Answer(context, new Refusal("storage.full", ("存储空间已满，没有保存；请联系管理员", "The disk is full and nothing was saved; call the administrator"), 507));
+        }
+        catch (Exception fault) when (fault is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
+        {
+            log.LogError(fault, "fault {Reference} at {Path}", context.TraceIdentifier, context.Request.Path);
+            await Answer(context, new Refusal("fault", ("系统出错，这一步没有保存", "A fault occurred; this step was not saved"), 500));
+        }
+        catch (OperationCanceledException)
+        {
+            // The reader went away.
+        }
+    }
+
+    private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
+
+    private static async Task Answer(HttpContext context, Refusal refusal)
+    {
+        if (context.Response.HasStarted)
+        {
+            return;
+        }
+
+        context.Response.Clear();
+        context.Response.StatusCode = refusal.Status;
+        if (IsApi(context))
+        {
+            await Results.Problem(Problem(context, refusal)).ExecuteAsync(context);
+            return;
+        }
+
+        context.Items[nameof(Refusal)] = refusal;
+        await RefusalPage.Write(context, refusal);
+    }
+
+    internal static ProblemDetails Problem(HttpContext context, Refusal refusal) => new()
+    {
+        Type = $"urn:rongxi:problem:{refusal.Code}",
+        Title = refusal.Text.ToString(),
+        Status = refusal.Status,
+        Instance = context.Request.PathBase + context.Request.Path,
+        Extensions =
+        {
+            ["code"] = refusal.Code,
+            ["reference"] = context.TraceIdentifier,
+            ["errors"] = refusal.Errors.Select(error => new { field = error.Field, text = error.Text.ToString(), repair = error.Repair, row = error.Row }).ToArray(),
+        },
+    };
+}
