@@ -31,11 +31,13 @@ internal sealed class AcceptApplication(Papers papers, OfficeBooks books, Delega
         }
 
         await papers.Letter(taking, "acceptance-notice", new DocumentValues()
-            .Set("acceptedOn", taking.On)
             .Set("decideBy", due)
-            .Set("limit", rules.Amount(taking.Procedure, limit, taking.On).Text)
-            .Set("excluded", ("依法需要听证、检验、检测、鉴定、专家评审以及无线电频率协调的，所需时间不计入期限，将另行书面告知。", "Time for hearings, tests, expert reviews and the coordination of frequencies is not counted; you will be told in writing.")), ct);
+            .Set("limit", Limit(rules.Amount(taking.Procedure, limit, taking.On).Text, limit.Basis))
+            .Set("promised", rules.Promised(taking.Procedure, limit, taking.On) is { } promised ? calendar.AddWorkingDays(taking.On, promised.Count) : null)
+            .Set("excluded", ("依法需要听证、检验、检测、鉴定、专家评审以及无线电频率协调的，所需时间不计入期限，将另行书面告知", "time for hearings, tests, expert reviews and the coordination of frequencies is not counted; you will be told in writing")), ct);
     }
+
+    private static Text Limit(Text amount, string basis) => ($"法定期限{amount.Zh}，{basis}", $"limit by law {amount.En}, {basis}");
 }
 
 /// <summary>The one correction notice: everything that is missing, once.</summary>
@@ -51,8 +53,7 @@ internal sealed class AskToCorrect(Papers papers, OfficeBooks books) : IActEffec
         }
 
         await papers.Letter(taking, "correction-notice", new DocumentValues()
-            .Set("receivedOn", taking.Case.ReceivedOn)
-            .Set("until", notice.Until)
+            .Set("respondBy", notice.Until)
             .List("items", notice.Items.Select(item => new Text($"{item.Paper}：{item.Wrong}。{item.Supply}", $"{item.Paper}: {item.Wrong}. {item.Supply}"))), ct);
     }
 }
@@ -106,9 +107,9 @@ internal sealed class StopClock(Papers papers, OfficeBooks books) : IActEffect
         });
         await papers.Letter(taking, "excluded-time-notice", new DocumentValues()
             .Set("step", stage.Title)
-            .Set("with", step.With)
-            .Set("start", taking.Today)
-            .Set("expected", (($"{step.ExpectedDays} 个工作日"), $"{step.ExpectedDays} working days"))
+            .Set("reason", ($"需由{step.With}办理：{step.Question}", $"{step.With} has to deal with it: {step.Question}"))
+            .Set("startsOn", taking.Today)
+            .Set("expected", ($"{step.ExpectedDays} 个工作日", $"{step.ExpectedDays} working days"))
             .Set("article", stage.StopBasis), ct);
     }
 }
@@ -134,7 +135,7 @@ internal sealed class ResumeClock : IActEffect
             ask.Version++;
         }
 
-        Attach(taking, result.Papers, result.Reference ?? PaperWords.Title(result.Outcome).Zh);
+        Attach(taking, result.Papers, result.Reference ?? Titles.Of(result.Outcome).Zh);
         return Task.CompletedTask;
     }
 
@@ -168,8 +169,22 @@ internal sealed class RecordSiteCheck : IActEffect
     }
 }
 
+/// <summary>The right to a hearing, to be claimed within five working days (行政许可法 第四十七条).</summary>
+internal sealed class TellOfHearing(Papers papers) : IActEffect
+{
+    public async Task Run(ActTaking taking, CancellationToken ct)
+    {
+        var right = taking.InputAs<HearingRight>();
+        await papers.Letter(taking, "hearing-right-notice", new DocumentValues()
+            .Set("facts", right.Facts)
+            .Set("article", "《中华人民共和国行政许可法》第四十七条")
+            .Set("askWithin", ("收到本告知书之日起五个工作日", "five working days of receiving this notice"))
+            .Set("note", right.ThirdParty is { } party ? ($"本告知书同时送{party}。", $"{party} is told as well.") : Text.None), ct);
+    }
+}
+
 /// <summary>A hearing is told seven working days before it (行政许可法 第四十八条第一款第一项).</summary>
-internal sealed class CallHearing(Papers papers, OfficeBooks books) : IActEffect
+internal sealed class HoldHearing(Papers papers, OfficeBooks books) : IActEffect
 {
     public const int WorkingDaysBefore = 7;
 
@@ -187,39 +202,43 @@ internal sealed class CallHearing(Papers papers, OfficeBooks books) : IActEffect
             throw new Refusal("radio.hearing-chair", ("审查该申请的工作人员不得主持听证（行政许可法第四十八条）", "Whoever examined the application may not chair (Licensing Law art. 48)"), [new("Chair", ("请另定主持人", "Choose somebody else"))]);
         }
 
-        await papers.Letter(taking, "hearing-notice", new DocumentValues()
-            .Set("time", ($"{DocumentValues.Day(call.On).Zh} {call.At}", $"{DocumentValues.Day(call.On).En} {call.At}"))
-            .Set("place", call.Place)
-            .Set("chair", call.Chair)
-            .Set("about", call.About)
-            .Set("facts", call.About), ct);
+        var day = DocumentValues.Day(call.On);
+        await papers.Letter(taking, "excluded-time-notice", new DocumentValues()
+            .Set("step", ("听证", "a hearing"))
+            .Set("reason", call.About)
+            .Set("startsOn", taking.Today)
+            .Set("expected", ($"{calendar.WorkingDaysBetween(taking.Today, call.On)} 个工作日", $"{calendar.WorkingDaysBetween(taking.Today, call.On)} working days"))
+            .Set("article", "《中华人民共和国行政许可法》第四十五条、第四十八条")
+            .Set("note", ($"听证于{day.Zh} {call.At}在{call.Place}举行，由{call.Chair}主持；认为主持人与本件有直接利害关系的，可以申请回避。", $"The hearing is held on {day.En}, {call.At}, at {call.Place}, chaired by {call.Chair}; whoever holds the chair to be interested may ask for another.")), ct);
     }
 }
 
 /// <summary>A licence is refused: reasons, articles, remedies (行政许可法 第三十八条第二款).</summary>
-internal sealed class RefuseLicence(Papers papers) : IActEffect
+internal sealed class RefuseLicence(Papers papers, ReviewSheets sheets) : IActEffect
 {
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
         var refusal = taking.InputAs<LicenceRefusal>();
-        await papers.Letter(taking, "refusal-decision", new DocumentValues().Set("reasons", refusal.Reasons).Set("articles", refusal.Articles), ct);
+        await sheets.File(taking, ct);
+        await papers.Letter(taking, "refusal-decision", new DocumentValues()
+            .List("reasons", refusal.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Text.Same))
+            .Set("article", refusal.Articles), ct);
     }
 }
 
 /// <summary>Opinion and all papers go up; the upper body may not ask for them again (行政许可法 第四十三条).</summary>
-internal sealed class PassUp(Papers papers, Delegations delegations) : IActEffect
+internal sealed class PassUp(Papers papers, ReviewSheets sheets) : IActEffect
 {
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
         var opinion = taking.InputAs<FirstReviewOpinion>();
-        var competence = await delegations.CompetenceIn(taking, ct);
-        await papers.Letter(taking, "first-review-opinion", new DocumentValues()
-            .Set("to", opinion.To)
-            .Set("object", taking.Case.Title)
-            .Set("recommendation", opinion.Agrees ? new Text("建议准予", "grant recommended") : new Text("建议不予", "refusal recommended"))
-            .Set("opinion", opinion.Opinion)
-            .Set("basis", competence?.Basis ?? "行政许可法 第四十三条")
-            .List("papers", taking.Case.Documents.Where(document => document.Direction == DocumentDirection.Material).Select(document => Text.Same(document.FileName))), ct);
+        await sheets.File(taking, ct);
+        await papers.Upward(taking, opinion.To, new DocumentValues()
+            .Set("applicant", taking.Case.Applicant)
+            .Set("findings", opinion.Opinion)
+            .Set("opinion", opinion.Agrees ? new Text("建议准予", "the licence should be granted") : new Text("建议不予", "the licence should be refused"))
+            .Set("article", "《中华人民共和国行政许可法》第四十三条")
+            .Set("papers", string.Join("、", taking.Case.Documents.Where(document => document.Direction == DocumentDirection.Material).Select(document => document.FileName).Append("申请表"))), ct);
     }
 }
 
@@ -234,18 +253,21 @@ internal sealed class DeliverDecision(Papers papers) : IActEffect
             throw new Refusal("radio.delivery-date", ("送达日期应在决定之后、今天之前", "The day must lie between the decision and today"), [new("On", ("请核对日期", "Check the day"))]);
         }
 
-        var served = taking.Case.Documents.Where(document => document is { Direction: DocumentDirection.Issued, ServedAt: null, Number: not null } && document.AddedAt >= taking.Case.AcceptedOn?.ToDateTime(default)).ToList();
+        var served = taking.Case.Documents
+            .Where(document => document is { Direction: DocumentDirection.Issued, ServedAt: null, Number: not null } && document.Kind != "first-review-opinion").ToList();
         foreach (var document in served)
         {
             document.ServedAt = taking.Now;
-            document.ServedBy = PaperWords.Title(delivery.Mode).Zh;
+            document.ServedBy = Titles.Of(delivery.Mode).Zh;
         }
 
         await papers.Sheet(taking, "service-receipt", new DocumentValues()
-            .Set("documents", string.Join("、", served.Select(document => document.Number)))
-            .Set("recipient", delivery.ReceivedBy ?? taking.Case.Applicant)
-            .Set("mode", PaperWords.Title(delivery.Mode))
-            .Set("servedOn", delivery.On)
-            .Set("remark", delivery.Remark), ct);
+            .Set("documentTitle", string.Join("、", served.Select(document => document.Title)))
+            .Set("documentNumber", string.Join("、", served.Select(document => document.Number)))
+            .Set("mode", Titles.Of(delivery.Mode))
+            .Set("servedAt", (DateOnly?)delivery.On)
+            .Set("signature", delivery.ReceivedBy ?? taking.Case.Applicant)
+            .Set("server", taking.By.Name)
+            .Set("note", delivery.Remark), ct);
     }
 }

@@ -15,11 +15,12 @@ internal static class Conditions
         nameof(Act.Resubmit), nameof(Act.CoordinationAnswered), nameof(Act.ExpertsReported), nameof(Act.TestReported), nameof(Act.CloseHearing),
     ];
 
-    /// <summary>The handler's finding, given on the facts as they now are.</summary>
-    public static Text? Finding(Case file) =>
-        Opinions(file).Any(step => step.Act == Permissions.Handle || (step.ById is not null && step.ById == file.HandlerId))
-            ? null
-            : ("须先有承办人审查意见", "The handler’s finding is needed first");
+    /// <summary>The handler's finding on each condition, given on the facts as they now are.</summary>
+    public static Text? Finding(Case file) => FindingStep(file) is null ? ("须先有承办人审查意见", "The handler’s finding is needed first") : null;
+
+    /// <summary>The finding in force; null where new facts came after the last.</summary>
+    public static CaseStep? FindingStep(Case file) =>
+        file.Steps.Where(step => step.Kind == StepKind.Act && step.Act == nameof(Act.Examine) && step.Seq > LastNewFact(file)).MaxBy(step => step.Seq);
 
     /// <summary>The countersignature of a head other than the handler.</summary>
     public static Text? Countersigned(Case file)
@@ -80,11 +81,11 @@ internal static class Conditions
         Opinions(file).Where(step => step.Act == Permissions.Review && step.ById != file.HandlerId).MaxBy(step => step.Seq);
 
     // An opinion given before coordination answered was given on other facts.
-    private static IEnumerable<CaseStep> Opinions(Case file)
-    {
-        var since = file.Steps.Where(step => step.Kind == StepKind.Act && NewFacts.Contains(step.Act)).Select(step => step.Seq).DefaultIfEmpty(0).Max();
-        return file.Steps.Where(step => step.Kind == StepKind.Opinion && step.Seq > since);
-    }
+    private static IEnumerable<CaseStep> Opinions(Case file) =>
+        file.Steps.Where(step => step.Kind == StepKind.Opinion && step.Seq > LastNewFact(file));
+
+    private static int LastNewFact(Case file) =>
+        file.Steps.Where(step => step.Kind == StepKind.Act && NewFacts.Contains(step.Act)).Select(step => step.Seq).DefaultIfEmpty(0).Max();
 }
 
 /// <summary>The one correction a case may have.</summary>

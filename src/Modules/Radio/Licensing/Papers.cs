@@ -67,13 +67,23 @@ internal sealed class Papers(OfficialDocuments documents, Charters charters, Del
             Licence = sheet,
         }, ct);
 
+    /// <summary>The opinion of a first review, to the body that decides.</summary>
+    public async Task<StoredDocument> Upward(ActTaking taking, string to, DocumentValues values, CancellationToken ct)
+    {
+        var document = await documents.Issue(
+            new DocumentOrder
+            {
+                Kind = "first-review-opinion", SeriesSuffix = Licensing, Case = taking.Case, Recipient = to, Values = values, By = taking.By, Mode = AuthorityMode.FirstReview, On = taking.Today,
+            }, ct);
+        return document;
+    }
+
     private async Task<StoredDocument> Issue(ActTaking taking, Competence? competence, DocumentOrder order, CancellationToken ct)
     {
         var mode = competence?.Delegation?.Mode switch
         {
             DelegationMode.OwnName => AuthorityMode.OwnName,
             DelegationMode.Entrusted => AuthorityMode.Entrusted,
-            DelegationMode.FirstReview => AuthorityMode.FirstReview,
             _ => AuthorityMode.Own,
         };
         var document = await documents.Issue(order with { Mode = mode, IssuedAs = mode == AuthorityMode.Entrusted ? IssuerOf(competence!) : null, On = taking.Today }, ct);
@@ -83,10 +93,4 @@ internal sealed class Papers(OfficialDocuments documents, Charters charters, Del
 
     // Entrusted acts bear the province's name and number (行政许可法 第二十四条).
     private static Issuer IssuerOf(Competence competence) => new(competence.Body, competence.Delegation!.DocumentWord ?? "无委");
-}
-
-/// <summary>Words that papers share.</summary>
-internal static class PaperWords
-{
-    public static Text Title(Enum value) => Kernel.Forms.Titles.Of(value);
 }

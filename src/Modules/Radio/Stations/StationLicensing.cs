@@ -46,8 +46,9 @@ internal static class StationLicensing
         Acts = LicensingSteps.ActsBut(
             [RenewBySilence],
             grant,
+            new(Examine, ("提出审查意见", "Give the finding")) { Icon = "opinion", Input = FormDefinition.Of<StationFindings>() },
             new(Refuse, ("不予许可", "Refuse")) { Icon = "x", Input = FormDefinition.Of<LicenceRefusal>(), Does = typeof(RefuseLicence), IsDecision = true, Grave = true, Tells = ("决定不予核发执照，理由见决定书", "The licence was refused; the decision gives the reasons") },
-            new(Act.PassUp, ("转报", "Pass up")) { Icon = "share", Input = FormDefinition.Of<FirstReviewOpinion>(), Does = typeof(PassUp), IsDecision = true, Tells = ("初审已完成，已报有权机关决定", "First review is done; the competent body decides") }),
+            new(Act.PassUp, ("转报", "Pass up")) { Icon = "share", Input = FormDefinition.Of<FirstReviewOpinion>(), Does = typeof(Licensing.PassUp), IsDecision = true, Tells = ("初审已完成，已报有权机关决定", "First review is done; the competent body decides") }),
         Moves =
         [
             //  from             act                   to                     who may
@@ -67,6 +68,7 @@ internal static class StationLicensing
             new(Accepted,        TakeUp,               UnderReview,           Permissions.Handle),
             new(Accepted,        Withdraw,             ApplicationWithdrawn,  Who.Applicant),
             new(Accepted,        Terminate,            Terminated,            Permissions.Decide),
+            new(UnderReview,     Examine,              UnderReview,           Permissions.Handle),
             new(UnderReview,     Grant,                Granted,               Permissions.Decide) { Needs = [Ours, Finding, Countersigned, SiteChecked] },
             new(UnderReview,     Refuse,               Refused,               Permissions.Decide) { Needs = [Finding, HeardHead, LegallyReviewed] },
             new(UnderReview,     Act.PassUp,           PassedUp,              Permissions.Decide) { Needs = [OnlyFirstReview, Finding, HeardHead] },
@@ -74,7 +76,8 @@ internal static class StationLicensing
             new(UnderReview,     OrderTest,            Testing,               Permissions.Handle),
             new(UnderReview,     Coordinate,           Coordinating,          Permissions.Handle),
             new(UnderReview,     AskExperts,           WithExperts,           Permissions.Handle),
-            new(UnderReview,     Act.CallHearing,      Hearing,               Permissions.Review),
+            new(UnderReview,     TellOfHearing,       UnderReview,           Permissions.Handle),
+            new(UnderReview,     CallHearing,          Hearing,               Permissions.Review),
             new(UnderReview,     AskLegalReview,       Stage.LegalReview,     Permissions.Handle),
             new(UnderReview,     Withdraw,             ApplicationWithdrawn,  Who.Applicant),
             new(UnderReview,     Terminate,            Terminated,            Permissions.Decide),
