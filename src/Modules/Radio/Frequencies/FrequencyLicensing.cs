@@ -86,9 +86,9 @@ internal static class FrequencyLicensing
             {
                 Title = ("决定", "Decision"), Promised = 15,
                 Extension = new(10, Permissions.Approve, "行政许可法 第四十二条（条例第十六条未作规定，默认可延长）"),
-                When = file => StandingOf(file) != Standing.FirstReview,
+                When = file => PartOf(file) != OurPart.FirstReview,
             },
-            new("first-review",  [Accepted, UnderReview, Stage.LegalReview],          20, "行政许可法 第四十三条") { Title = ("初审", "First review"), When = file => StandingOf(file) == Standing.FirstReview },
+            new("first-review",  [Accepted, UnderReview, Stage.LegalReview],          20, "行政许可法 第四十三条") { Title = ("初审", "First review"), When = file => PartOf(file) == OurPart.FirstReview },
             ..CommonLimits.AfterDecision,
         ],
         Separations = CommonLimits.Separations,

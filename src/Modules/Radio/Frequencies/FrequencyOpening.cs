@@ -26,6 +26,6 @@ internal sealed class FrequencyOpening(Delegations delegations, OfficeBooks book
 
         StationOpening.Refuse(errors);
         opened.Title = form.NetworkName.Trim();
-        opened.Grade = (int)(await delegations.For(form, books.Today, ct)).Standing;
+        opened.Grade = (int)(await delegations.For(form, books.Today, ct)).Part;
     }
 }

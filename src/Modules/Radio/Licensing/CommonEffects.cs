@@ -15,7 +15,7 @@ internal sealed class AcceptApplication(Papers papers, OfficeBooks books, Delega
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
         var competence = await delegations.CompetenceIn(taking, ct);
-        if (competence?.Standing == Standing.NotOurs && taking.Act.Name == nameof(Act.Accept))
+        if (competence?.Part == OurPart.NotOurs && taking.Act.Name == nameof(Act.Accept))
         {
             throw new Refusal("radio.not-competent", ($"不属于本机关职权，应告知向{competence.Body.Zh}申请（{competence.Basis}）", $"Not within the office’s competence: name {competence.Body.En} ({competence.Basis})"));
         }

@@ -102,9 +102,9 @@ internal static class StationLicensing
             new("decision",      [Accepted, UnderReview, Stage.LegalReview],          30, "无线电管理条例 第三十一条; 协调不计: 第八十三条; 评审、检测、听证不计: 行政许可法 第四十五条")
             {
                 Title = ("决定", "Decision"), Promised = 20,
-                When = file => StandingOf(file) != Standing.FirstReview,
+                When = file => PartOf(file) != OurPart.FirstReview,
             },
-            new("first-review",  [Accepted, UnderReview, Stage.LegalReview],          20, "行政许可法 第四十三条") { Title = ("初审", "First review"), When = file => StandingOf(file) == Standing.FirstReview },
+            new("first-review",  [Accepted, UnderReview, Stage.LegalReview],          20, "行政许可法 第四十三条") { Title = ("初审", "First review"), When = file => PartOf(file) == OurPart.FirstReview },
             ..CommonLimits.AfterDecision,
         ],
         Separations = CommonLimits.Separations,

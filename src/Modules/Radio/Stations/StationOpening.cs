@@ -37,7 +37,7 @@ internal sealed class StationOpening(RongxiDb db, Delegations delegations, Juris
         Refuse(errors);
         opened.Title = form.StationName.Trim();
         opened.District = form.District;
-        opened.Grade = (int)(await delegations.For(form, today, ct)).Standing;
+        opened.Grade = (int)(await delegations.For(form, today, ct)).Part;
     }
 
     /// <summary>Refuses with everything that is wrong at once.</summary>
@@ -135,6 +135,6 @@ internal sealed class BaseStationOpening(RongxiDb db, Delegations delegations, J
         StationOpening.Refuse(errors);
         opened.Title = $"{form.NetworkName}（{form.Rows.Count} 站）";
         opened.District = form.Rows.Select(row => row.District).Distinct().Count() == 1 ? form.Rows[0].District : null;
-        opened.Grade = (int)(await delegations.For(form, books.Today, ct)).Standing;
+        opened.Grade = (int)(await delegations.For(form, books.Today, ct)).Part;
     }
 }
