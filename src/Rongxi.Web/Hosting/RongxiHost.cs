@@ -20,6 +20,7 @@ using Rongxi.Kernel.Database;
 using Rongxi.Kernel.People;
 using Rongxi.Web.Access;
 using Rongxi.Web.Frame;
+using Rongxi.Web.Pages.Front;
 using Rongxi.Web.Speech;
 
 namespace Rongxi.Web.Hosting;
@@ -51,6 +52,7 @@ public static class RongxiHost
         services.AddSingleton<AssetFiles>();
         services.AddSingleton<Wording>();
         services.AddScoped<OfficeCounts>();
+        services.AddPublicSide();
         AddAccess(services, options);
         AddPages(services);
         services.ConfigureHttpJsonOptions(json =>
