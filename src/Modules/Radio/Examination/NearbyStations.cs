@@ -82,6 +82,11 @@ internal static class NearbyStations
                     .Where(row => row.Office == db.Office && row.Span == span && row.LowHz >= from && row.LowHz <= high && row.HighHz >= low
                         && row.Latitude >= box.South && row.Latitude <= box.North && row.Longitude >= box.West && row.Longitude <= box.East)
                     .Select(row => new { row.StationId, row.LowHz, row.HighHz }).Take(MostRows).ToListAsync(ct);
+                // Imported registers keep one range a station, on the station itself.
+                rows.AddRange(await db.Set<Station>().AsNoTracking()
+                    .Where(station => station.Office == db.Office && station.Span == span && station.LowHz >= from && station.LowHz <= high && station.HighHz >= low && station.Origin != ""
+                        && station.Latitude >= box.South && station.Latitude <= box.North && station.Longitude >= box.West && station.Longitude <= box.East)
+                    .Select(station => new { StationId = station.Id, LowHz = station.LowHz!.Value, HighHz = station.HighHz!.Value }).Take(MostRows).ToListAsync(ct));
                 foreach (var row in rows.Where(row => !found.TryGetValue(row.StationId, out var known) || Gap(range, row.LowHz, row.HighHz) < Gap(known.Range, known.Low, known.High)))
                 {
                     found[row.StationId] = (range, row.LowHz, row.HighHz);

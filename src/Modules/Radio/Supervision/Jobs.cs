@@ -110,7 +110,7 @@ internal sealed class ExpiryMarks(RongxiDb db, OfficeBooks books)
         var open = await db.Cases.AsNoTracking().Where(file => file.Procedure == "RAD-03" && file.ClosedAt == null && file.DecidedOn == null && file.RecordNumber != null && file.FixedDay < today)
             .Select(file => file.RecordNumber!).Take(5000).ToListAsync(ct);
         var stations = await db.Set<Station>().Include(station => station.Frequencies)
-            .Where(station => station.State == RecordState.Valid && station.ValidTo < today && !open.Contains(station.Number)).OrderBy(station => station.ValidTo).Take(BatchSize).ToListAsync(ct);
+            .Where(station => station.State == RecordState.Valid && station.Origin == "" && station.ValidTo < today && !open.Contains(station.Number)).OrderBy(station => station.ValidTo).Take(BatchSize).ToListAsync(ct);
         foreach (var station in stations)
         {
             station.State = RecordState.Expired;
