@@ -96,7 +96,7 @@ public sealed class RegisterModel(UserManager<Person> people, SignIns signIns, R
         return errors;
     }
 
-    private static Refusal Refused(IReadOnlyList<FieldError> errors) =>
+    private static Refusal Refused(List<FieldError> errors) =>
         new("account.invalid", ($"有 {errors.Count} 处需要修改", errors.Count == 1 ? "1 field needs correction" : $"{errors.Count} fields need correction"), errors);
 
     private static FieldError Worded(IdentityError error) => error.Code switch
