@@ -5,7 +5,6 @@ using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel;
 using Rongxi.Kernel.Database;
-using Rongxi.Kernel.Geo;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Web.Access;
@@ -21,19 +20,6 @@ namespace Rongxi.Web.Pages.Front;
 public sealed class ExplainModel(Explanations explanations) : RongxiPage
 {
     public IActionResult OnGet(string? kind, string? value) => Content(explanations.Of(kind ?? "", value ?? ""), "text/html; charset=utf-8");
-}
-
-/// <summary>The districts that maps are drawn on: imported boundaries, else schematic cells around the seats.</summary>
-[Public]
-public sealed class DistrictsModel(RongxiDb db) : RongxiPage
-{
-    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
-    {
-        var imported = await db.Boundaries.AsNoTracking().Where(row => row.CityCode == Office.DivisionCode).Select(row => row.GeoJson).FirstOrDefaultAsync(ct);
-        var seats = DistrictSeats.Of(Office.DivisionCode);
-        Response.Headers.CacheControl = "public, max-age=300";
-        return Content(imported ?? (seats.Count == 0 ? """{"type":"FeatureCollection","features":[]}""" : await Schematic.Districts(seats, ct: ct)), "application/geo+json; charset=utf-8");
-    }
 }
 
 /// <summary>What robots may read.</summary>
