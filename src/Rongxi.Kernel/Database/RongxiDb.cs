@@ -68,6 +68,7 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
     public DbSet<TemplateText> TemplateTexts => Set<TemplateText>();
     public DbSet<BoundaryRow> Boundaries => Set<BoundaryRow>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     /// <summary>Office the queries of this context are bound to.</summary>
     public string Office => scope.Office;
@@ -109,6 +110,8 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
             entity.HasIndex(file => new { file.Office, file.HandlerId, file.ClosedAt, file.SortDue });
             entity.HasIndex(file => new { file.Office, file.Procedure, file.ReceivedAt });
             entity.HasIndex(file => new { file.Office, file.ReceivedAt });
+            entity.HasIndex(file => new { file.Office, file.ReceivedOn, file.Procedure });
+            entity.HasIndex(file => new { file.Office, file.DecidedOn, file.Procedure, file.Late, file.DaysUsed });
             entity.HasIndex(file => new { file.ApplicantUnitId, file.ReceivedAt });
             entity.HasIndex(file => new { file.ApplicantPersonId, file.ReceivedAt });
             entity.HasIndex(file => new { file.Office, file.RecordRegister, file.RecordNumber });
@@ -259,6 +262,11 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
         {
             entity.ToTable("outbox");
             entity.HasIndex(item => new { item.DoneAt, item.NotBefore });
+        });
+        model.Entity<JobRun>(entity =>
+        {
+            entity.ToTable("job_runs");
+            entity.HasKey(run => new { run.Job, run.Office });
         });
         model.Entity<Notification>(entity =>
         {

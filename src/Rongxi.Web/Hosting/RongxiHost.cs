@@ -21,6 +21,7 @@ using Rongxi.Kernel.People;
 using Rongxi.Web.Access;
 using Rongxi.Web.Cases;
 using Rongxi.Web.Frame;
+using Rongxi.Web.Maps;
 using Rongxi.Web.Speech;
 
 namespace Rongxi.Web.Hosting;
@@ -99,6 +100,7 @@ public static class RongxiHost
         app.UseMiddleware<AccessMiddleware>();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).Public();
         app.MapHealthChecks("/health/ready").Public();
+        app.MapDistricts();
         app.MapRazorPages();
         var api = app.MapGroup("/api/v1").RequireRateLimiting("api");
         foreach (var module in modules)
