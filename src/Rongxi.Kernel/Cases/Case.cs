@@ -212,7 +212,7 @@ public sealed class CaseStep : IOfOffice, IJournaled, IAppendOnly
     string IJournaled.Subject => CaseNumber;
 
     string IJournaled.Canonical() => Canonicals.Of(
-        Office, Id, CaseNumber, Seq, At, On, Kind, Act, From, To, ById, ByName, ByRole, ForName, Remark, Data, Internal, Agrees);
+        Office, Id, CaseId, CaseNumber, Seq, At, On, Kind, Act, From, To, ById, ByName, ByRole, ForName, Remark, Data, Internal, Agrees, IsDecision);
 }
 
 /// <summary>One version of an application; a correction makes a new one and the old stays.</summary>

@@ -81,6 +81,12 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
     /// <summary>Whether the database is PostgreSQL; SQLite otherwise.</summary>
     public bool IsPostgres => Database.ProviderName!.Contains("Npgsql", StringComparison.Ordinal);
 
+    /// <summary>What the model was built from; a model is kept only for contexts of the same.</summary>
+    internal (Seal Seal, string Parts) BuiltFrom => (seal, string.Join(' ', parts.Select(part => part.GetType().FullName)));
+
+    protected override void OnConfiguring(DbContextOptionsBuilder builder) =>
+        builder.ReplaceService<Microsoft.EntityFrameworkCore.Infrastructure.IModelCacheKeyFactory, ModelPerHost>();
+
     protected override void ConfigureConventions(ModelConfigurationBuilder configuration)
     {
         configuration.Properties<DateTimeOffset>().HaveConversion<UtcInstant>();

@@ -103,5 +103,5 @@ public sealed class StoredDocument : IOfOffice, IJournaled
     string IJournaled.Subject => Number ?? Title;
 
     string IJournaled.Canonical() => Canonicals.Of(
-        Office, Id, CaseNumber, Direction, Kind, Title, Number, Sha256, MediaType, FileName, Size, Version, ReplacesId, Retention, Disclosure, AddedAt, AddedById, AddedByName, RecordRegister, RecordNumber, CheckCode, Signature);
+        Office, Id, CaseId, CaseNumber, Direction, Kind, Title, Number, Sha256, MediaType, FileName, Size, Version, ReplacesId, Retention, Disclosure, AddedAt, AddedById, AddedByName, RecordRegister, RecordNumber, CheckCode, Signature);
 }

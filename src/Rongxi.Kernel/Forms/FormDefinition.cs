@@ -67,6 +67,16 @@ public sealed class FormDefinition
         return new Bound(errors.Count == 0 ? record : null, InPageOrder(errors));
     }
 
+    /// <summary>
+    /// Understands what was typed as the fields' JSON alone, for records that hold more than their form: without making the
+    /// record, and so without its own checks of fields against each other.
+    /// </summary>
+    public (JsonObject Json, IReadOnlyList<FieldError> Errors) BindFields(FormValues values)
+    {
+        var errors = new List<FieldError>();
+        return (BindObject(values, "", errors), errors);
+    }
+
     /// <summary>The record as JSON.</summary>
     public string Write(object record) => JsonSerializer.Serialize(record, RecordType, Json);
 
@@ -528,7 +538,7 @@ public sealed class FormDefinition
         _ => throw new NotSupportedException($"{property.DeclaringType!.Name}.{property.Name}: {type.Name} is no kind of field"),
     };
 
-    private static List<Choice> ChoicesOf(Type type) =>
+    internal static List<Choice> ChoicesOf(Type type) =>
         [.. type.GetFields(BindingFlags.Public | BindingFlags.Static)
             .Select(member => new Choice(member.Name, member.GetCustomAttribute<TitleAttribute>()?.Title ?? Text.Same(member.Name)))];
 }

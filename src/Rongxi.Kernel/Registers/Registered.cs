@@ -155,7 +155,7 @@ public sealed class RegisterEntry : IOfOffice, IAppendOnly, IJournaled
     string IJournaled.Subject => RecordNumber;
 
     string IJournaled.Canonical() => Canonicals.Of(
-        Office, Id, Register, RecordNumber, Seq, Kind, After, Changes, Reason, CaseNumber, ImportId, ById, ByName, EffectiveOn, RecordedAt, CorrectsSeq);
+        Office, Id, Register, RecordId, RecordNumber, Seq, Kind, After, Changes, Reason, CaseNumber, ImportId, ById, ByName, EffectiveOn, RecordedAt, CorrectsSeq);
 }
 
 /// <summary>Reads the history of a record.</summary>

@@ -29,7 +29,7 @@ public sealed class SearchIndex(RongxiDb db)
         }
 
         await db.SaveChangesAsync(ct);
-        var index = Bigrams.Index($"{entry.Number} {entry.Title} {entry.Detail} {words}");
+        var index = WordsOf(known, words);
         if (db.IsPostgres)
         {
             await db.Database.ExecuteSqlAsync($"INSERT INTO search_words (entry_id, words) VALUES ({known.Id}, to_tsvector('simple', {index})) ON CONFLICT (entry_id) DO UPDATE SET words = excluded.words", ct);
@@ -40,6 +40,23 @@ public sealed class SearchIndex(RongxiDb db)
         }
     }
 
+    /// <summary>What is indexed of an entry: its words, and where it belongs, so that a search in one office or register meets nothing else.</summary>
+    internal static string WordsOf(SearchEntry entry, string words) =>
+        $"{Bigrams.Index($"{entry.Number} {entry.Title} {entry.Detail} {words}")} {Room(entry.Office, "")} {Room(entry.Office, entry.Kind)}";
+
+    /// <summary>The search for what was typed, in one office and perhaps one kind; null when nothing typed can be searched.</summary>
+    internal static string? QueryFor(bool postgres, string typed, string office, string? kind)
+    {
+        var room = Room(office, kind ?? "");
+        return postgres
+            ? Bigrams.PostgresQuery(typed) is { } query ? $"{room} & {query}" : null
+            : Bigrams.Fts5Query(typed) is { } match ? $"\"{room}\" AND {match}" : null;
+    }
+
+    // A token that no text gives (those begin with x), of letters and digits only, so that both tokenizers take it whole.
+    private static string Room(string office, string kind) =>
+        string.Concat($"room{office}0{kind}".Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+
     /// <summary>What matches everything typed, newest first. At most <paramref name="most"/> hits, 200 at the utmost.</summary>
     /// <param name="typed">As typed; nothing is found for what holds no letter or digit.</param>
     /// <param name="by">The reader; null for the public.</param>
@@ -47,7 +64,7 @@ public sealed class SearchIndex(RongxiDb db)
     /// <param name="most">How many at most.</param>
     public async Task<IReadOnlyList<SearchEntry>> Find(string typed, Actor? by, string? kind, int most, CancellationToken ct)
     {
-        var query = db.IsPostgres ? Bigrams.PostgresQuery(typed) : Bigrams.Fts5Query(typed);
+        var query = QueryFor(db.IsPostgres, typed, db.Office, kind);
         if (query is null)
         {
             return [];

@@ -5,14 +5,23 @@ namespace Rongxi.Radio.Power;
 /// <summary>Polarisation of an antenna (极化方式).</summary>
 internal enum Polarisation
 {
+    [Kernel.Forms.Title("水平极化", "Horizontal")]
     Horizontal,
+    [Kernel.Forms.Title("垂直极化", "Vertical")]
     Vertical,
+    [Kernel.Forms.Title("右斜极化（+45°）", "Slant right (+45°)")]
     SlantRight,
+    [Kernel.Forms.Title("左斜极化（−45°）", "Slant left (−45°)")]
     SlantLeft,
+    [Kernel.Forms.Title("右旋圆极化", "Circular, right-hand")]
     CircularRight,
+    [Kernel.Forms.Title("左旋圆极化", "Circular, left-hand")]
     CircularLeft,
+    [Kernel.Forms.Title("椭圆极化", "Elliptical")]
     Elliptical,
+    [Kernel.Forms.Title("双极化", "Dual")]
     Dual,
+    [Kernel.Forms.Title("混合极化", "Mixed")]
     Mixed,
 }
 

@@ -6,12 +6,15 @@ namespace Rongxi.Radio.Power;
 internal enum PowerCode
 {
     /// <summary>Peak envelope power.</summary>
+    [Kernel.Forms.Title("X 峰包", "X peak envelope")]
     X,
 
     /// <summary>Mean power.</summary>
+    [Kernel.Forms.Title("Y 平均", "Y mean")]
     Y,
 
     /// <summary>Carrier power.</summary>
+    [Kernel.Forms.Title("Z 载波", "Z carrier")]
     Z,
 }
 

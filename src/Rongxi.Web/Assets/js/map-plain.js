@@ -41,12 +41,16 @@ export function plainPicture(element, districts, points, bounds) {
     if (title) { add(mark, 'title', {}, title); }
     if (count) { add(svg, 'text', { x, y: y + 3.5, class: 'group-word' }, String(count)); }
   }
+  const taken = [];
   for (const f of districts.features) {
-    const { name, nameEn, lon, lat } = f.properties ?? {};
+    const { name, nameEn, lon, lat, centroid } = f.properties ?? {};
     if (!name) { continue; }
     const b = bounds({ features: [f] });
-    const [x, y] = to(lon !== undefined ? [Number(lon), Number(lat)] : [(b[0][0] + b[1][0]) / 2, (b[0][1] + b[1][1]) / 2]);
-    add(svg, 'text', { x, y, class: 'word' }, english ? nameEn ?? name : name);
+    const [x, y] = to(lon !== undefined ? [Number(lon), Number(lat)] : Array.isArray(centroid) ? centroid : [(b[0][0] + b[1][0]) / 2, (b[0][1] + b[1][1]) / 2]);
+    const word = english ? nameEn ?? name : name, half = (english ? 3.2 : 5.8) * word.length;
+    if (taken.some(t => Math.abs(t.x - x) < t.half + half && Math.abs(t.y - y) < 14)) { continue; }
+    taken.push({ x, y, half });
+    add(svg, 'text', { x, y, class: 'word' }, word);
   }
   element.append(svg);
   return true;

@@ -121,9 +121,9 @@ function style(element, districts, points) {
 function labels(districts) {
   const english = document.documentElement.lang.startsWith('en');
   return { type: 'FeatureCollection', features: districts.features.filter(f => f.properties?.name).map(f => {
-    const { name, nameEn, lon, lat } = f.properties;
+    const { name, nameEn, lon, lat, centroid } = f.properties;
     const box = bounds({ features: [f] });
-    const at = lon !== undefined && lat !== undefined ? [Number(lon), Number(lat)] : [(box[0][0] + box[1][0]) / 2, (box[0][1] + box[1][1]) / 2];
+    const at = lon !== undefined && lat !== undefined ? [Number(lon), Number(lat)] : Array.isArray(centroid) ? centroid : [(box[0][0] + box[1][0]) / 2, (box[0][1] + box[1][1]) / 2];
     return { type: 'Feature', properties: { label: english ? nameEn ?? name : name }, geometry: { type: 'Point', coordinates: at } };
   }) };
 }

@@ -1,3 +1,0 @@
-namespace Rongxi.Kernel.Registers;
-
-public abstract class RegisterDefinition;
