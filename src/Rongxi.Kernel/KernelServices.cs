@@ -63,6 +63,8 @@ public static class KernelServices
         services.AddScoped<AuditLog>();
         services.AddSingleton<FigureShelf>();
         services.AddScoped<CaseFigures>();
+        services.AddScoped<CalendarImport>();
+        services.AddScoped<IOutboxHandler, CaseRefreshing>();
         services.AddScoped<Migrator>();
         services.AddSingleton<SqliteSettings>();
         services.AddDbContext<RongxiDb>((provider, context) =>

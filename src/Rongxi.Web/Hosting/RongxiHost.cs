@@ -51,6 +51,7 @@ public static class RongxiHost
         services.AddSingleton<AssetFiles>();
         services.AddSingleton<Wording>();
         services.AddScoped<OfficeCounts>();
+        services.AddScoped<Pages.Admin.People.Staff>();
         AddAccess(services, options);
         AddPages(services);
         services.ConfigureHttpJsonOptions(json =>
