@@ -52,6 +52,7 @@ public static class RongxiHost
         services.AddSingleton<Wording>();
         services.AddScoped<OfficeCounts>();
         services.AddScoped<Pages.Admin.People.Staff>();
+        services.AddScoped<Pages.Admin.TokenKeeping>();
         AddAccess(services, options);
         AddPages(services);
         services.ConfigureHttpJsonOptions(json =>
