@@ -65,8 +65,10 @@ public static class KernelServices
         services.AddScoped<CaseFigures>();
         services.AddScoped<CalendarImport>();
         services.AddScoped<IOutboxHandler, CaseRefreshing>();
+        services.AddScoped<CasePapers>();
         services.AddScoped<Migrator>();
-        services.AddSingleton<SqliteSettings>();
+        services.AddPapers(options);
+        services.TryAddSingleton<SqliteSettings>();
         services.AddDbContext<RongxiDb>((provider, context) =>
         {
             if (options.Postgres is not null)

@@ -19,7 +19,9 @@ using Rongxi.Kernel;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.People;
 using Rongxi.Web.Access;
+using Rongxi.Web.Cases;
 using Rongxi.Web.Frame;
+using Rongxi.Web.Maps;
 using Rongxi.Web.Speech;
 
 namespace Rongxi.Web.Hosting;
@@ -53,6 +55,7 @@ public static class RongxiHost
         services.AddScoped<OfficeCounts>();
         services.AddScoped<Pages.Admin.People.Staff>();
         services.AddScoped<Pages.Admin.TokenKeeping>();
+        services.AddOfficeRooms();
         AddAccess(services, options);
         AddPages(services);
         services.ConfigureHttpJsonOptions(json =>
@@ -99,6 +102,7 @@ public static class RongxiHost
         app.UseMiddleware<AccessMiddleware>();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).Public();
         app.MapHealthChecks("/health/ready").Public();
+        app.MapDistricts();
         app.MapRazorPages();
         var api = app.MapGroup("/api/v1").RequireRateLimiting("api");
         foreach (var module in modules)
