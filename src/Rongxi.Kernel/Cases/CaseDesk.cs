@@ -384,9 +384,14 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
             changed += await db.Transact(
                 async () =>
                 {
-                    foreach (var file in batch)
+                    foreach (var file in batch.Where(file => procedures.Find(file.Procedure) is not null))
                     {
                         await Refresh(file, procedures[file.Procedure], clock.GetUtcNow(), ct);
+                        if (!db.Entry(file).Properties.Any(property => property.Metadata.Name != nameof(Case.Version) && !Equals(property.CurrentValue, property.OriginalValue)))
+                        {
+                            // Nothing moved: whoever has the case open may still act on what they see.
+                            file.Version--;
+                        }
                     }
 
                     return await db.SaveChangesAsync(ct);

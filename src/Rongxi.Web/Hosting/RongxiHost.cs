@@ -55,6 +55,8 @@ public static class RongxiHost
         services.AddSingleton<Wording>();
         services.AddScoped<OfficeCounts>();
         services.AddPublicSide();
+        services.AddScoped<Pages.Admin.People.Staff>();
+        services.AddScoped<Pages.Admin.TokenKeeping>();
         services.AddOfficeRooms();
         AddAccess(services, options);
         AddPages(services);
