@@ -63,6 +63,7 @@ public static class KernelServices
         services.AddScoped<AuditLog>();
         services.AddSingleton<FigureShelf>();
         services.AddScoped<CaseFigures>();
+        services.AddScoped<CasePapers>();
         services.AddScoped<Migrator>();
         services.AddPapers(options);
         services.TryAddSingleton<SqliteSettings>();

@@ -71,7 +71,7 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
                     file.Forms.Add(new CaseForm { Office = db.Office, CaseId = file.Id, Version = 1, Json = Applications.Sealed(procedure.Form!, application, db.Seal), At = now, ByName = by.Name });
                 }
 
-                file.Steps.Add(NewStep(file, StepKind.Act, now, today, by, act: "Open", to: file.Stage));
+                NewStep(file, StepKind.Act, now, today, by, act: "Open", to: file.Stage);
                 AttachPapers(file, procedure.Form, application, by, now);
                 db.Cases.Add(file);
                 await Refresh(file, procedure, now, ct);
@@ -123,7 +123,6 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
                 }
 
                 var step = NewStep(file, StepKind.Act, now, on, by, act.Name, file.Stage, move.To, remark, input is null ? null : Applications.Sealed(act.Input!, input, db.Seal), decision: act.IsDecision, field: procedure.Field, permission: move.WhoMay);
-                file.Steps.Add(step);
                 await Arrive(file, procedure, move.To, on, now, act, by, ct);
                 if (!act.Tells.IsEmpty)
                 {
@@ -164,7 +163,6 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
                 db.CaseForms.Add(new CaseForm { Office = db.Office, CaseId = file.Id, Version = file.FormVersion, Json = Applications.Sealed(procedure.Form, application, db.Seal), At = now, ByName = by.Name });
                 AttachPapers(file, procedure.Form, application, by, now);
                 var step = NewStep(file, StepKind.Act, now, today, by, act.Name, file.Stage, move.To, data: file.FormVersion.ToString());
-                file.Steps.Add(step);
                 await Arrive(file, procedure, move.To, today, now, act, by, ct);
                 await Index(file, procedure, ct);
                 await notifier.TellOffice(file, procedure, step, ct);
@@ -337,7 +335,7 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
             file.ClosedAt = now;
             file.Outcome = Outcome.Terminated;
             file.Turn = StageKind.Final;
-            into.Steps.Add(NewStep(into, StepKind.Merge, now, OfficeBooks.DateOf(now), by, data: file.Number, isInternal: true));
+            NewStep(into, StepKind.Merge, now, OfficeBooks.DateOf(now), by, data: file.Number, isInternal: true);
             into.Version++;
             return NewStep(file, StepKind.Merge, now, OfficeBooks.DateOf(now), by, data: into.Number);
         }, ct);
@@ -455,7 +453,6 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
 
                 var now = clock.GetUtcNow();
                 var step = await take(file, procedure, now);
-                file.Steps.Add(step);
                 await Refresh(file, procedure, now, ct);
                 return step;
             },
@@ -675,7 +672,13 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
             ForName = field is not null && permission is not null and not Who.Applicant ? by.ForWhom(permission, field)?.Name : null,
             Remark = remark, Data = data, Internal = isInternal, Agrees = agrees, IsDecision = decision,
         };
+        // A tracked case takes the step by itself when it is added; a fresh one does not yet.
         db.CaseSteps.Add(step);
+        if (!file.Steps.Contains(step))
+        {
+            file.Steps.Add(step);
+        }
+
         return step;
     }
 

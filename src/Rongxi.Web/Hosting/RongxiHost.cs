@@ -19,6 +19,7 @@ using Rongxi.Kernel;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.People;
 using Rongxi.Web.Access;
+using Rongxi.Web.Cases;
 using Rongxi.Web.Frame;
 using Rongxi.Web.Maps;
 using Rongxi.Web.Speech;
@@ -52,6 +53,7 @@ public static class RongxiHost
         services.AddSingleton<AssetFiles>();
         services.AddSingleton<Wording>();
         services.AddScoped<OfficeCounts>();
+        services.AddOfficeRooms();
         AddAccess(services, options);
         AddPages(services);
         services.ConfigureHttpJsonOptions(json =>
