@@ -22,6 +22,7 @@ using Rongxi.Web.Access;
 using Rongxi.Web.Cases;
 using Rongxi.Web.Frame;
 using Rongxi.Web.Maps;
+using Rongxi.Web.Pages.Front;
 using Rongxi.Web.Speech;
 
 namespace Rongxi.Web.Hosting;
@@ -54,6 +55,7 @@ public static class RongxiHost
         services.AddSingleton<Wording>();
         services.AddScoped<OfficeCounts>();
         services.AddOfficeRooms();
+        services.AddPublicSide();
         AddAccess(services, options);
         AddPages(services);
         services.ConfigureHttpJsonOptions(json =>

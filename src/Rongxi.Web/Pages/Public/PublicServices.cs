@@ -1,0 +1,16 @@
+using Microsoft.Extensions.DependencyInjection;
+using Rongxi.Web.Pages.Applicant;
+using Rongxi.Web.Tags;
+using Rongxi.Web.Uploads;
+
+namespace Rongxi.Web.Pages.Front;
+
+/// <summary>What the public pages need.</summary>
+public static class PublicServices
+{
+    public static IServiceCollection AddPublicSide(this IServiceCollection services) => services
+        .AddSingleton<PublicFigures>()
+        .AddSingleton<Explanations>()
+        .AddSingleton<PaperUploads>()
+        .AddScoped<DraftDesk>();
+}
