@@ -1,9 +1,11 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Figures;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Outbox;
 using Rongxi.Kernel.People;
@@ -58,6 +60,9 @@ public static class KernelServices
         services.AddScoped<SearchIndex>();
         services.AddScoped<Notifier>();
         services.AddScoped<CaseDesk>();
+        services.AddScoped<AuditLog>();
+        services.AddSingleton<FigureShelf>();
+        services.AddScoped<CaseFigures>();
         services.AddScoped<Migrator>();
         services.AddSingleton<SqliteSettings>();
         services.AddDbContext<RongxiDb>((provider, context) =>

@@ -38,7 +38,7 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
         var now = clock.GetUtcNow();
         var today = OfficeBooks.DateOf(now);
         var trackingCode = TrackingCode();
-        return await db.Transact(
+        return await Transact(
             async () =>
             {
                 var file = new Case
@@ -88,7 +88,7 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
     /// <param name="values">What they filled in, for acts with a form.</param>
     public async Task<CaseStep> Take(string number, string actName, int? seenVersion, FormValues values, string? remark, Actor by, CancellationToken ct)
     {
-        return await db.Transact(
+        return await Transact(
             async () =>
             {
                 var file = await Load(number, ct);
@@ -138,7 +138,7 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
     /// </summary>
     public async Task<CaseStep> Supplement(string number, string actName, FormValues values, Actor by, CancellationToken ct)
     {
-        return await db.Transact(
+        return await Transact(
             async () =>
             {
                 var file = await Load(number, ct);
@@ -391,9 +391,17 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
     }
 
     /// <summary>The case of that number with everything in it, tracked for change; refused when unknown in this office.</summary>
-    public async Task<Case> Load(string number, CancellationToken ct) =>
-        await db.Cases.AsSplitQuery().Include(file => file.Steps).Include(file => file.Forms).Include(file => file.Asks).Include(file => file.Documents)
+    public async Task<Case> Load(string number, CancellationToken ct)
+    {
+        if (db.IsPostgres && db.Database.CurrentTransaction is not null)
+        {
+            // Two officers on one case take turns, so that the second is told what the first did. SQLite has one writer anyway.
+            await db.Database.ExecuteSqlAsync($"SELECT 1 FROM cases WHERE office = {db.Office} AND number = {number} FOR UPDATE", ct);
+        }
+
+        return await db.Cases.AsSplitQuery().Include(file => file.Steps).Include(file => file.Forms).Include(file => file.Asks).Include(file => file.Documents)
             .FirstOrDefaultAsync(file => file.Number == number, ct) ?? throw Refusal.NotFound(number);
+    }
 
     /// <summary>What could be done now: every move from the present stage, with what still bars it for this actor.</summary>
     public IReadOnlyList<(Move Move, Act Act, Text? Barred)> Possible(Case file, Actor by)
@@ -414,8 +422,16 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
 
     private static string CaseAddress(Case file) => $"/cases/{file.Number}";
 
+    /// <summary>The calendar and the rules are read before the transaction, so that it never waits for a second connection.</summary>
+    private async Task<T> Transact<T>(Func<Task<T>> work, CancellationToken ct)
+    {
+        await books.Calendar(ct);
+        await books.Rules(db.Office, ct);
+        return await db.Transact(work, ct);
+    }
+
     private async Task<CaseStep> Step(string number, int? seenVersion, Actor by, Func<Case, Procedure, DateTimeOffset, Task<CaseStep>> take, CancellationToken ct) =>
-        await db.Transact(
+        await Transact(
             async () =>
             {
                 var file = await Load(number, ct);

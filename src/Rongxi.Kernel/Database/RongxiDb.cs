@@ -109,6 +109,8 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
             entity.HasIndex(file => new { file.Office, file.HandlerId, file.ClosedAt, file.SortDue });
             entity.HasIndex(file => new { file.Office, file.Procedure, file.ReceivedAt });
             entity.HasIndex(file => new { file.Office, file.ReceivedAt });
+            entity.HasIndex(file => new { file.Office, file.ReceivedOn, file.Procedure });
+            entity.HasIndex(file => new { file.Office, file.DecidedOn, file.Procedure, file.Late, file.DaysUsed });
             entity.HasIndex(file => new { file.ApplicantUnitId, file.ReceivedAt });
             entity.HasIndex(file => new { file.ApplicantPersonId, file.ReceivedAt });
             entity.HasIndex(file => new { file.Office, file.RecordRegister, file.RecordNumber });

@@ -93,12 +93,13 @@ public sealed partial class RongxiDb
 
     /// <summary>
     /// Appends an entry to the history of a record: what it became, why, who, effective on and recorded at. Saving the
-    /// record without one throws.
+    /// record without one throws. Its changes are what the record differs in from the entry before, unless they are given:
+    /// those of a correction hold from its own day and may be hidden today by later entries.
     /// </summary>
-    public async Task<RegisterEntry> Enter<T>(T record, string register, EntryKind kind, string reason, DateOnly effectiveOn, Actor by, CancellationToken ct, string? caseNumber = null, int? corrects = null, Guid? importId = null)
+    public async Task<RegisterEntry> Enter<T>(T record, string register, EntryKind kind, string reason, DateOnly effectiveOn, Actor by, CancellationToken ct, string? caseNumber = null, int? corrects = null, Guid? importId = null, string? changes = null)
         where T : class, IRegistered
     {
-        var entry = await NewEntry(record, register, kind, reason, effectiveOn, by, caseNumber, corrects, importId, ct);
+        var entry = await NewEntry(record, register, kind, reason, effectiveOn, by, caseNumber, corrects, importId, changes, ct);
         RegisterEntries.Add(entry);
         _entered.Add(record.Id);
         return entry;
@@ -137,7 +138,7 @@ public sealed partial class RongxiDb
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    private async Task<RegisterEntry> NewEntry<T>(T record, string register, EntryKind kind, string reason, DateOnly effectiveOn, Actor by, string? caseNumber, int? corrects, Guid? importId, CancellationToken ct)
+    private async Task<RegisterEntry> NewEntry<T>(T record, string register, EntryKind kind, string reason, DateOnly effectiveOn, Actor by, string? caseNumber, int? corrects, Guid? importId, string? changes, CancellationToken ct)
         where T : class, IRegistered
     {
         var last = record.Entries == 0
@@ -156,7 +157,7 @@ public sealed partial class RongxiDb
             Seq = record.Entries,
             Kind = kind,
             After = after.ToJsonString(FormDefinition.Json),
-            Changes = History.Changes(before, after),
+            Changes = changes ?? History.Changes(before, after),
             Reason = reason,
             CaseNumber = caseNumber,
             ImportId = importId,

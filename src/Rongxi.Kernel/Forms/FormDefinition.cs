@@ -67,6 +67,16 @@ public sealed class FormDefinition
         return new Bound(errors.Count == 0 ? record : null, InPageOrder(errors));
     }
 
+    /// <summary>
+    /// Understands what was typed as the fields' JSON alone, for records that hold more than their form: without making the
+    /// record, and so without its own checks of fields against each other.
+    /// </summary>
+    public (JsonObject Json, IReadOnlyList<FieldError> Errors) BindFields(FormValues values)
+    {
+        var errors = new List<FieldError>();
+        return (BindObject(values, "", errors), errors);
+    }
+
     /// <summary>The record as JSON.</summary>
     public string Write(object record) => JsonSerializer.Serialize(record, RecordType, Json);
 

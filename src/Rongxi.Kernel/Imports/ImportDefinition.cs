@@ -1,6 +1,8 @@
 using System.Linq.Expressions;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Rongxi.Kernel.Blobs;
+using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Words;
@@ -17,6 +19,9 @@ public interface IImportDefinition
 
     /// <summary>Columns of a file that needs no mapping: the number and the fields of the record, as exports write them.</summary>
     IReadOnlyList<Tables.Column> Columns { get; }
+
+    /// <summary>Runs imports into a database, files kept in a store.</summary>
+    IImportRunner Runner(RongxiDb db, BlobStore blobs);
 }
 
 /// <summary>
@@ -29,6 +34,8 @@ public sealed partial class ImportDefinition<T>(Register<T> register) : IImportD
     public Register<T> Register => register;
 
     RegisterDefinition IImportDefinition.Register => register;
+
+    public IImportRunner Runner(RongxiDb db, BlobStore blobs) => new ImportRunner<T>(db, blobs, this);
 
     /// <summary>Fields a row fills.</summary>
     public FormDefinition Form => register.Form;

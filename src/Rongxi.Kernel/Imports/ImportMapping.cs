@@ -30,6 +30,8 @@ public sealed record ImportMapping
         AllowTrailingCommas = true,
     };
 
+    private static readonly JsonSerializerOptions Readable = new(Json) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault };
+
     /// <summary>Name under which the file's rows are told apart: lower-case letters, digits, hyphens. Empty: the office's own.</summary>
     public string Origin { get; init; } = "";
 
@@ -72,7 +74,7 @@ public sealed record ImportMapping
     }
 
     /// <summary>The mapping as a file.</summary>
-    public string Write() => JsonSerializer.Serialize(this, new JsonSerializerOptions(Json) { WriteIndented = true, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingDefault });
+    public string Write() => JsonSerializer.Serialize(this, Readable);
 
     /// <summary>The columns of the file that it names.</summary>
     internal IEnumerable<string> ColumnsNamed() => Fields.Values.SelectMany(source => source.ColumnsNamed()).Concat(Only.Keys).Distinct();

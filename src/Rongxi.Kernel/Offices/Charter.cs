@@ -33,6 +33,11 @@ public sealed record Charter
     public required string CharterTitleEn { get; init; }
     public required string GovernmentZh { get; init; }
     public required string GovernmentEn { get; init; }
+
+    /// <summary>The provincial government, to which reconsideration goes where the office acts for the province; from the division code where it is left out.</summary>
+    public string ProvinceGovernmentZh { get; init; } = "";
+
+    public string ProvinceGovernmentEn { get; init; } = "";
     public string Phone { get; init; } = "";
 
     /// <summary>Host names under which it is the first office shown.</summary>

@@ -1,5 +1,6 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
@@ -36,7 +37,7 @@ internal sealed class OfficeMiddleware(RequestDelegate next, Charters charters)
 /// <summary>Reads the actor of a signed-in person or token in the office of the request.</summary>
 internal sealed class VisitorMiddleware(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext context, Visitor visitor, Actors actors, Sessions sessions)
+    public async Task Invoke(HttpContext context, Visitor visitor, Actors actors, Sessions sessions, AuditLog audit)
     {
         if (context.User.Identity?.IsAuthenticated == true
             && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var personId))
@@ -52,6 +53,7 @@ internal sealed class VisitorMiddleware(RequestDelegate next)
             }
         }
 
+        audit.Speak(visitor.Actor, visitor.Address);
         await next(context);
     }
 }
