@@ -7,6 +7,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.OpenApi;
 using Rongxi.Kernel;
+using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.Outbox;
 using Rongxi.Kernel.Registers;
@@ -46,9 +47,10 @@ public static class ApiHost
         services.TryAddSingleton(new WebhookOptions());
         services.TryAddScoped<JournalReader>();
         services.TryAddScoped<JournalHeads>();
-        services.AddScoped<Audit>();
         services.AddScoped<Uploads>();
         services.AddScoped<CaseAnswers>();
+        services.AddSingleton<ImportsAtWork>();
+        services.TryAddScoped<DocumentVerification>();
         services.Configure<RouteHandlerOptions>(handlers => handlers.ThrowOnBadRequest = true);
         services.ConfigureHttpJsonOptions(json =>
         {
@@ -97,6 +99,7 @@ public static class ApiHost
         PeopleApi.Map(api);
         RulesApi.Map(api);
         TokensApi.Map(api);
+        ImportsApi.Map(api);
         foreach (var module in modules)
         {
             module.Map(api);

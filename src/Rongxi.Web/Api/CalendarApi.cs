@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
+using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Calendar;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
@@ -34,7 +35,7 @@ internal static class CalendarApi
     {
         if (year is < 2000 or > 2100)
         {
-            throw Refusal.NotFound(year.ToString());
+            throw Refusal.NotFound(year.ToString(System.Globalization.CultureInfo.InvariantCulture));
         }
 
         var calendar = await books.Calendar(ct);
@@ -77,7 +78,7 @@ internal static class CalendarApi
         return new DueView(from, days, unit ?? SpanUnit.WorkingDays, due, calendar.IsProvisional(due), BilingualText.OrNull(calendar.TitleOf(due) ?? Text.None));
     }
 
-    private static async Task<CalendarYearView> Import(int year, JsonObject list, RongxiDb db, OfficeBooks books, CaseDesk desk, Visitor visitor, Audit audit, CancellationToken ct)
+    private static async Task<CalendarYearView> Import(int year, JsonObject list, RongxiDb db, OfficeBooks books, CaseDesk desk, Visitor visitor, AuditLog audit, CancellationToken ct)
     {
         var json = list.ToJsonString();
         var parsed = YearList.Parse(json);
@@ -102,7 +103,7 @@ internal static class CalendarApi
                     known.At = now;
                 }
 
-                audit.Add("imported-calendar", year.ToString(), parsed.Basis);
+                audit.Add(AuditActions.ImportedCalendar, year.ToString(System.Globalization.CultureInfo.InvariantCulture), parsed.Basis);
             },
             ct);
         books.Forget();
