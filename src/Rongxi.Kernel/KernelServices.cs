@@ -63,8 +63,10 @@ public static class KernelServices
         services.AddScoped<AuditLog>();
         services.AddSingleton<FigureShelf>();
         services.AddScoped<CaseFigures>();
+        services.AddScoped<CasePapers>();
         services.AddScoped<Migrator>();
-        services.AddSingleton<SqliteSettings>();
+        services.AddPapers(options);
+        services.TryAddSingleton<SqliteSettings>();
         services.AddDbContext<RongxiDb>((provider, context) =>
         {
             if (options.Postgres is not null)

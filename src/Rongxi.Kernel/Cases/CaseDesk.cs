@@ -38,7 +38,7 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
         var now = clock.GetUtcNow();
         var today = OfficeBooks.DateOf(now);
         var trackingCode = TrackingCode();
-        return await Transact(
+        var received = await Transact(
             async () =>
             {
                 var file = new Case
@@ -71,7 +71,7 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
                     file.Forms.Add(new CaseForm { Office = db.Office, CaseId = file.Id, Version = 1, Json = Applications.Sealed(procedure.Form!, application, db.Seal), At = now, ByName = by.Name });
                 }
 
-                file.Steps.Add(NewStep(file, StepKind.Act, now, today, by, act: "Open", to: file.Stage));
+                NewStep(file, StepKind.Act, now, today, by, act: "Open", to: file.Stage);
                 AttachPapers(file, procedure.Form, application, by, now);
                 db.Cases.Add(file);
                 await Refresh(file, procedure, now, ct);
@@ -79,6 +79,8 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
                 return new Received(file, trackingCode);
             },
             ct);
+        CaseMeter.Opened(received.Case);
+        return received;
     }
 
     /// <summary>Takes an act of the procedure's table.</summary>
@@ -88,11 +90,13 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
     /// <param name="values">What they filled in, for acts with a form.</param>
     public async Task<CaseStep> Take(string number, string actName, int? seenVersion, FormValues values, string? remark, Actor by, CancellationToken ct)
     {
-        return await Transact(
+        var code = "";
+        var taken = await Transact(
             async () =>
             {
                 var file = await Load(number, ct);
                 var procedure = procedures[file.Procedure];
+                code = procedure.Code;
                 var act = procedure.ActNamed(actName) ?? throw Refusal.NotFound(actName);
                 MustBeSeen(file, seenVersion);
                 var move = procedure.From(file.Stage).FirstOrDefault(move => move.Act == act.Name) ?? throw WrongMove(file, procedure, act);
@@ -119,7 +123,6 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
                 }
 
                 var step = NewStep(file, StepKind.Act, now, on, by, act.Name, file.Stage, move.To, remark, input is null ? null : Applications.Sealed(act.Input!, input, db.Seal), decision: act.IsDecision, field: procedure.Field, permission: move.WhoMay);
-                file.Steps.Add(step);
                 await Arrive(file, procedure, move.To, on, now, act, by, ct);
                 if (!act.Tells.IsEmpty)
                 {
@@ -130,6 +133,8 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
                 return step;
             },
             ct);
+        CaseMeter.Taken(taken, code);
+        return taken;
     }
 
     /// <summary>
@@ -158,7 +163,6 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
                 db.CaseForms.Add(new CaseForm { Office = db.Office, CaseId = file.Id, Version = file.FormVersion, Json = Applications.Sealed(procedure.Form, application, db.Seal), At = now, ByName = by.Name });
                 AttachPapers(file, procedure.Form, application, by, now);
                 var step = NewStep(file, StepKind.Act, now, today, by, act.Name, file.Stage, move.To, data: file.FormVersion.ToString());
-                file.Steps.Add(step);
                 await Arrive(file, procedure, move.To, today, now, act, by, ct);
                 await Index(file, procedure, ct);
                 await notifier.TellOffice(file, procedure, step, ct);
@@ -331,7 +335,7 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
             file.ClosedAt = now;
             file.Outcome = Outcome.Terminated;
             file.Turn = StageKind.Final;
-            into.Steps.Add(NewStep(into, StepKind.Merge, now, OfficeBooks.DateOf(now), by, data: file.Number, isInternal: true));
+            NewStep(into, StepKind.Merge, now, OfficeBooks.DateOf(now), by, data: file.Number, isInternal: true);
             into.Version++;
             return NewStep(file, StepKind.Merge, now, OfficeBooks.DateOf(now), by, data: into.Number);
         }, ct);
@@ -449,7 +453,6 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
 
                 var now = clock.GetUtcNow();
                 var step = await take(file, procedure, now);
-                file.Steps.Add(step);
                 await Refresh(file, procedure, now, ct);
                 return step;
             },
@@ -674,7 +677,13 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
             ForName = field is not null && permission is not null and not Who.Applicant ? by.ForWhom(permission, field)?.Name : null,
             Remark = remark, Data = data, Internal = isInternal, Agrees = agrees, IsDecision = decision,
         };
+        // A tracked case takes the step by itself when it is added; a fresh one does not yet.
         db.CaseSteps.Add(step);
+        if (!file.Steps.Contains(step))
+        {
+            file.Steps.Add(step);
+        }
+
         return step;
     }
 

@@ -68,6 +68,7 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
     public DbSet<TemplateText> TemplateTexts => Set<TemplateText>();
     public DbSet<BoundaryRow> Boundaries => Set<BoundaryRow>();
+    public DbSet<JobRun> JobRuns => Set<JobRun>();
 
     /// <summary>Office the queries of this context are bound to.</summary>
     public string Office => scope.Office;
@@ -261,6 +262,11 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
         {
             entity.ToTable("outbox");
             entity.HasIndex(item => new { item.DoneAt, item.NotBefore });
+        });
+        model.Entity<JobRun>(entity =>
+        {
+            entity.ToTable("job_runs");
+            entity.HasKey(run => new { run.Job, run.Office });
         });
         model.Entity<Notification>(entity =>
         {

@@ -9,7 +9,13 @@ namespace Rongxi.Kernel.Database;
 /// </summary>
 public sealed class SqliteSettings : DbConnectionInterceptor
 {
-    private const string Settings = "PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456;";
+    /// <summary>
+    /// <c>FULL</c> always, but while a database is made that nobody has been told anything from and that is thrown away
+    /// if its making is cut short.
+    /// </summary>
+    public string Synchronous { get; init; } = "FULL";
+
+    private string Settings => $"PRAGMA synchronous = {Synchronous}; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -16000; PRAGMA mmap_size = 268435456;";
 
     public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
     {

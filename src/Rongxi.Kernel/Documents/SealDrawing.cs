@@ -5,8 +5,7 @@ using System.Text;
 namespace Rongxi.Kernel.Documents;
 
 /// <summary>
-/// Draws a round seal: the body's name on the arc, a star, below it what the seal is for. Upright; 42 mm across as the
-/// State Council's rule has it for municipal bodies.
+/// Draws a round seal: the body's name on the arc, a star, below it what the seal is for. Upright; printed 45 mm across.
 /// </summary>
 internal static class SealDrawing
 {
@@ -39,8 +38,8 @@ internal static class SealDrawing
     private static void Arc(StringBuilder svg, string name)
     {
         var letters = name.EnumerateRunes().Select(rune => rune.ToString()).ToList();
-        var size = letters.Count <= 12 ? 29.0 : Math.Max(13, 29.0 * 12 / letters.Count);
-        var span = Math.Min(250, Math.Max(60, (letters.Count - 1) * (letters.Count <= 9 ? 25.5 : 250.0 / (letters.Count - 1))));
+        var size = letters.Count <= 12 ? 30.0 : Math.Max(13, 30.0 * 12 / letters.Count);
+        var span = Math.Min(250, Math.Max(60, (letters.Count - 1) * (letters.Count <= 9 ? 28.0 : 250.0 / (letters.Count - 1))));
         for (var i = 0; i < letters.Count; i++)
         {
             var angle = letters.Count == 1 ? 0 : (-span / 2) + (span * i / (letters.Count - 1));

@@ -70,7 +70,7 @@ internal static class SheetHtml
 
     private static void Letter(StringBuilder html, Sheet sheet)
     {
-        html.Append($"<article class=\"paper letter{(sheet.Issuer.Zh.Length > 11 ? " long" : "")}\" lang=\"zh-CN\">\n");
+        html.Append($"<article class=\"paper letter{(sheet.Issuer.Zh.Length > 11 ? " long" : "")}{(FitsOnlyTight(sheet.Chinese) ? " tight" : "")}\" lang=\"zh-CN\">\n");
         html.Append($"<h1 class=\"mark\">{E(sheet.Issuer.Zh)}</h1>\n<h2 class=\"kind\">{E(sheet.Title.Zh)}</h2>\n");
         html.Append($"<div class=\"number\">{E(sheet.Number)}</div>\n<hr class=\"rule\">\n");
         if (sheet.Order.Recipient.Length > 0)
@@ -80,11 +80,6 @@ internal static class SheetHtml
 
         Passages(html, sheet.Chinese);
         Signed(html, sheet);
-        if (sheet.Phone.Length > 0)
-        {
-            html.Append($"<p class=\"phone\">（联系电话：{E(sheet.Phone)}）</p>\n");
-        }
-
         Record(html, sheet);
         html.Append("<div class=\"page\">— 1 —</div>\n</article>\n");
     }
@@ -98,7 +93,22 @@ internal static class SheetHtml
         html.Append("<div class=\"page\">— 1 —</div>\n</article>\n");
     }
 
-    /// <summary>The foot: copies, disclosure, printing office and date, how to verify.</summary>
+    /// <summary>
+    /// Whether the text just passes one page at 28 characters a line, and fits with 30 a line and closer lines, which GB/T
+    /// 9704 allows so that the signature does not stand on a page without text.
+    /// </summary>
+    private static bool FitsOnlyTight(IReadOnlyList<Passage> passages)
+    {
+        if (passages.Any(passage => passage is Grid))
+        {
+            return false;
+        }
+
+        double Lines(double perLine) => 1 + passages.OfType<Paragraph>().Sum(paragraph => Math.Ceiling((2 + paragraph.Text.Sum(letter => letter < 0x2000 ? 0.56 : 1.0)) / perLine));
+        return Lines(28) > 11 && Lines(30) <= 14;
+    }
+
+    /// <summary>The foot: copies, disclosure, how to verify, whom to ask.</summary>
     private static void Record(StringBuilder html, Sheet sheet)
     {
         html.Append("<div class=\"record\"><table>");
@@ -106,7 +116,7 @@ internal static class SheetHtml
         html.Append(sheet.Order.CopiesTo.Count > 0
             ? $"<tr><td>抄送：{E(string.Join("，", sheet.Order.CopiesTo))}。</td><td>{disclosure}</td></tr>"
             : $"<tr><td>{E(sheet.Issuer.Zh)}</td><td>{disclosure}</td></tr>");
-        html.Append($"<tr><td>{(sheet.Number is null ? "" : $"核验：{E(sheet.VerifyAddress)}　")}校验码 <b class=\"code\">{sheet.CheckCode}</b></td><td>{E(DocumentValues.Day(sheet.On).Zh)}印发</td></tr></table>");
+        html.Append($"<tr><td>{(sheet.Number is null ? "" : $"核验：{E(sheet.VerifyAddress)}　")}校验码 <b class=\"code\">{sheet.CheckCode}</b></td><td>{(sheet.Phone.Length > 0 ? "联系电话：" + E(sheet.Phone) : "")}</td></tr></table>");
         if (sheet.Demonstration)
         {
             html.Append("<div class=\"demo\">演示数据，非真实办件</div>");

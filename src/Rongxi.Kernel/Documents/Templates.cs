@@ -49,7 +49,7 @@ public sealed record TemplateKind
 /// <summary>
 /// The wordings of papers. A wording is plain text, a line a paragraph: <c>{{name}}</c> is a value; <c>[[…]]</c> is left
 /// out when a value in it is empty; a paragraph all of whose values are empty is left out; <c>{{name:if}}</c> only asks
-/// whether there is a value; <c>{{name:list}}</c> alone in a line becomes numbered paragraphs;
+/// whether there is a value, <c>{{name:not}}</c> whether there is none; <c>{{name:list}}</c> alone in a line becomes numbered paragraphs;
 /// <c>{{name:table A|B}}</c> a table with these heads; lines that begin with a bar are rows of a table.
 /// </summary>
 public static partial class Templates

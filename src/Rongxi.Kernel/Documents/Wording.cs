@@ -102,6 +102,12 @@ internal static class Wording
             {
                 var name = found.Groups["name"].Value;
                 var value = Value(kind, name, values);
+                if (found.Groups["how"].Value == "not")
+                {
+                    empty |= value.Length > 0;
+                    return "";
+                }
+
                 all.Add(value.Length > 0);
                 empty |= value.Length == 0;
                 if (!optional && kind.Placeholders.Any(placeholder => placeholder.Name == name))

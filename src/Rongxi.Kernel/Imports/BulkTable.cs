@@ -3,8 +3,6 @@ using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage;
-using NpgsqlTypes;
-using Npgsql.EntityFrameworkCore.PostgreSQL.Storage.Internal.Mapping;
 using SQLitePCL;
 
 namespace Rongxi.Kernel.Imports;
@@ -48,12 +46,13 @@ internal sealed class BulkColumn
         _getter = property.GetGetter();
         var mapping = property.GetRelationalTypeMapping();
         _convert = mapping.Converter?.ConvertToProvider;
-        PostgresType = mapping is INpgsqlTypeMapping postgres ? postgres.NpgsqlDbType : NpgsqlDbType.Unknown;
+        StoreType = mapping.StoreType;
     }
 
     public string Name { get; }
 
-    public NpgsqlDbType PostgresType { get; }
+    /// <summary>Type as PostgreSQL names it.</summary>
+    public string StoreType { get; }
 
     /// <summary>What the row holds there, as the provider keeps it.</summary>
     public object? Of(object row)

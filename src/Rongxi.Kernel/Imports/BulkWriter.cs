@@ -148,7 +148,7 @@ public sealed class BulkWriter(RongxiDb db)
                 {
                     if (column.Of(row) is { } value)
                     {
-                        await copy.WriteAsync(value, column.PostgresType, ct);
+                        await copy.WriteAsync(value, column.StoreType, ct);
                     }
                     else
                     {

@@ -49,10 +49,25 @@ internal sealed class CandidateMaker<T>(ImportDefinition<T> definition, ImportRu
     public ImportCandidate<T> Of(ImportedRow row, List<FieldError> errors, DateTimeOffset now)
     {
         var (fields, wrong) = definition.Form.BindFields(row.Values);
+        var unmapped = errors.Select(error => error.Field).ToHashSet(StringComparer.OrdinalIgnoreCase);
+        try
+        {
+            definition.Complete(row, fields);
+        }
+        catch (Refusal refusal)
+        {
+            errors.AddRange(refusal.Errors.Count > 0 ? refusal.Errors : [new FieldError("", refusal.Text)]);
+        }
+
         var missing = new List<FieldError>();
         foreach (var error in wrong)
         {
-            (filled.Contains(error.Field.Split('.', '[')[0]) ? errors : missing).Add(error);
+            var name = error.Field.Split('.', '[')[0];
+            var isCompleted = string.IsNullOrWhiteSpace(row.Values[error.Field]) && fields[JsonNamingPolicy.CamelCase.ConvertName(name)] is not null;
+            if (!isCompleted && !unmapped.Contains(name))
+            {
+                (filled.Contains(name) ? errors : missing).Add(error);
+            }
         }
 
         string? number = null;
@@ -69,15 +84,6 @@ internal sealed class CandidateMaker<T>(ImportDefinition<T> definition, ImportRu
             if (number is { Length: > 100 })
             {
                 errors.Add(new FieldError(nameof(IRegistered.Number), ("编号太长", "The number is too long")));
-            }
-
-            try
-            {
-                definition.Complete(row, fields);
-            }
-            catch (Refusal refusal)
-            {
-                errors.AddRange(refusal.Errors.Count > 0 ? refusal.Errors : [new FieldError("", refusal.Text)]);
             }
         }
 

@@ -20,7 +20,9 @@ using Rongxi.Kernel.Database;
 using Rongxi.Kernel.People;
 using Rongxi.Web.Access;
 using Rongxi.Web.Api;
+using Rongxi.Web.Cases;
 using Rongxi.Web.Frame;
+using Rongxi.Web.Maps;
 using Rongxi.Web.Speech;
 
 namespace Rongxi.Web.Hosting;
@@ -52,6 +54,7 @@ public static class RongxiHost
         services.AddSingleton<AssetFiles>();
         services.AddSingleton<Wording>();
         services.AddScoped<OfficeCounts>();
+        services.AddOfficeRooms();
         AddAccess(services, options);
         AddPages(services);
         services.ConfigureHttpJsonOptions(json =>
@@ -101,6 +104,7 @@ public static class RongxiHost
         app.UseMiddleware<AccessMiddleware>();
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).Public();
         app.MapHealthChecks("/health/ready").Public();
+        app.MapDistricts();
         app.MapRazorPages();
         app.MapApi(modules);
         return app;

@@ -1,0 +1,84 @@
+using Rongxi.Kernel.Forms;
+using Rongxi.Kernel.People;
+using Rongxi.Kernel.Words;
+
+namespace Rongxi.App.Demonstration;
+
+/// <summary>Somebody of the demonstration.</summary>
+/// <param name="UserName">Sign-in name: the name in pinyin.</param>
+/// <param name="Name">Name.</param>
+/// <param name="Office">Office they work for.</param>
+/// <param name="Role">In which role.</param>
+/// <param name="Field">In which field of duty; <c>*</c> in all.</param>
+/// <param name="Division">In which division.</param>
+internal sealed record Member(string UserName, string Name, string Office, Role Role, string Field = "*", string? Division = null)
+{
+    /// <summary>Further roles.</summary>
+    public IReadOnlyList<Role> Also { get; init; } = [];
+
+    public string? Certificate { get; init; }
+}
+
+/// <summary>The people of the two offices. All names are made up.</summary>
+internal static class Cast
+{
+    public const string Password = "rongxi-demo";
+    public const string Chengdu = "chengdu";
+    public const string Wuxi = "wuxi";
+
+    public static readonly IReadOnlyList<Member> Officers =
+    [
+        new("zhaoyutong", "赵雨桐", Chengdu, Role.IntakeClerk, Division: "window"),
+        new("yezhiqiu", "叶知秋", Chengdu, Role.IntakeClerk, Division: "window"),
+        new("wangsiyuan", "王思远", Chengdu, Role.CaseHandler, "radio", "radio"),
+        new("sunxiaotang", "孙晓棠", Chengdu, Role.CaseHandler, "radio", "radio"),
+        new("tangyichen", "唐亦辰", Chengdu, Role.CaseHandler, "radio", "radio"),
+        new("liqinghe", "李清禾", Chengdu, Role.DivisionHead, "radio", "radio"),
+        new("chenyuan", "陈予安", Chengdu, Role.LegalReviewer, Division: "legal"),
+        new("zhouruochuan", "周若川", Chengdu, Role.DeputyDirector, Division: "general"),
+        new("linzhiyuan", "林致远", Chengdu, Role.Director, Division: "general"),
+        new("wumingzhe", "吴明哲", Chengdu, Role.TechnicalBody, "radio", "radio"),
+        new("zhengkaifeng", "郑凯风", Chengdu, Role.EnforcementOfficer, "radio", "radio") { Certificate = "川A-0061207" },
+        new("luosiqi", "罗思齐", Chengdu, Role.EnforcementOfficer, "radio", "radio") { Certificate = "川A-0061233" },
+        new("xuwenyuan", "徐文渊", Chengdu, Role.Expert, "radio"),
+        new("gaojingyi", "高静仪", Chengdu, Role.SealKeeper, Division: "general"),
+        new("songshuning", "宋书宁", Chengdu, Role.Archivist, Division: "general"),
+        new("fengshouzheng", "冯守正", Chengdu, Role.SecrecyOfficer, Division: "general"),
+        new("luyao", "陆遥", Chengdu, Role.CaseHandler, "projects", "projects"),
+        new("jiangnanqiao", "江南乔", Chengdu, Role.DivisionHead, "projects", "projects"),
+        new("duhaining", "杜海宁", Chengdu, Role.Administrator, Division: "general"),
+        new("zhonglan", "钟岚", Chengdu, Role.Auditor, Division: "general"),
+
+        new("luzhiyao", "陆之遥", Wuxi, Role.IntakeClerk, Division: "window"),
+        new("qianruoshui", "钱若水", Wuxi, Role.CaseHandler, "networks", "networks"),
+        new("xuyanqiu", "许砚秋", Wuxi, Role.CaseHandler, "industry", "industry"),
+        new("huaqingyuan", "华清源", Wuxi, Role.DivisionHead, "networks", "networks"),
+        new("guoyunshu", "过云舒", Wuxi, Role.LegalReviewer, Division: "policy"),
+        new("gunanxing", "顾南星", Wuxi, Role.DeputyDirector, Division: "general"),
+        new("shenyizhou", "沈亦舟", Wuxi, Role.Director, Division: "general"),
+        new("jimingchuan", "季明川", Wuxi, Role.TechnicalBody, "networks", "networks"),
+        new("baoqiming", "鲍启明", Wuxi, Role.EnforcementOfficer, "networks", "networks") { Certificate = "苏B-0030418" },
+        new("fanshubai", "范书白", Wuxi, Role.Expert, "networks"),
+        new("shaoqinghe", "邵青禾", Wuxi, Role.SealKeeper, Division: "general"),
+        new("xueyining", "薛以宁", Wuxi, Role.Archivist, Division: "general"),
+        new("nishouzhuo", "倪守拙", Wuxi, Role.SecrecyOfficer, Division: "general"),
+        new("qinyue", "秦越", Wuxi, Role.Administrator, Division: "general"),
+        new("youjianing", "尤佳宁", Wuxi, Role.Auditor, Division: "general"),
+    ];
+
+    /// <summary>What <c>./run</c> prints: enough to walk a matter from application to decision.</summary>
+    public static void PrintSignIns(TextWriter to)
+    {
+        to.WriteLine();
+        to.WriteLine(new Text($"演示账户，密码都是 {Password}（全部账户见登录页）：", $"Demonstration accounts, password {Password} (all of them on the sign-in page):"));
+        Line(DemoUnits.First.Contact.UserName, DemoUnits.First.Contact.Name, ($"申请人，{DemoUnits.First.Name}", $"applicant, {DemoUnits.First.NameEn}"));
+        foreach (var userName in new[] { "zhaoyutong", "wangsiyuan", "liqinghe", "chenyuan", "zhouruochuan", "linzhiyuan", "duhaining", "zhonglan", "luzhiyao" })
+        {
+            var member = Officers.First(member => member.UserName == userName);
+            var office = member.Office == Chengdu ? new Text("成都", "Chengdu") : new Text("无锡", "Wuxi");
+            Line(member.UserName, member.Name, ($"{office.Zh} · {Titles.Of(member.Role).Zh}", $"{office.En} · {Titles.Of(member.Role).En}"));
+        }
+
+        void Line(string userName, string name, Text what) => to.WriteLine($"  {userName,-14} {name}  {what}");
+    }
+}

@@ -1,0 +1,100 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Rongxi.App.Hosting;
+using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Journal;
+using Rongxi.Kernel.Offices;
+
+namespace Rongxi.App.Demonstration;
+
+/// <summary>What was made.</summary>
+internal sealed record DemoMade(int People, int Units, int Cases, int Stations);
+
+/// <summary>
+/// Makes the demonstration through the same code as every act of the office, at the instant of each act: clocks, numbers
+/// and journal are true.
+/// </summary>
+internal static class DemoOffice
+{
+    private const ulong Seed = 20030601;
+
+    /// <param name="settings">Whose data folder it goes into; the embedded database.</param>
+    /// <param name="now">The present it leads up to; the system's if null.</param>
+    public static async Task<DemoMade> Make(Settings settings, CancellationToken ct, DateTimeOffset? now = null)
+    {
+        var until = now ?? TimeProvider.System.GetUtcNow();
+        var today = OfficeBooks.DateOf(until);
+        var draw = new Draw(Seed);
+        var beginning = Timeline.At(today.AddDays(-372), 8 * 60, draw.For("beginning"));
+        var clock = new DemoClock(beginning);
+        int cases;
+        await using (var app = AppHost.Build(settings, serving: false, services => services
+            .AddSingleton<TimeProvider>(clock)
+            .AddSingleton(new SqliteSettings { Synchronous = "OFF" })))
+        {
+            await AppHost.Migrate(app.Services, ct);
+            var people = new DemoPeople();
+            await using (var scope = app.Services.InOffice(Cast.Chengdu))
+            {
+                await people.Settle(scope.ServiceProvider, ct);
+            }
+
+            var timeline = new Timeline(app.Services, clock, until, await app.Services.GetRequiredService<OfficeBooks>().Calendar(ct));
+            DemoNotices.Plan(timeline, today, draw.For("notices"));
+            Recurring(timeline, today, draw.For("recurring"));
+            await timeline.Run(ct);
+            clock.MoveTo(until);
+            cases = await Finish(app.Services, ct);
+            await using var last = app.Services.CreateAsyncScope();
+            await last.ServiceProvider.GetRequiredService<RongxiDb>().Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)", ct);
+        }
+
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+
+        // From here on somebody may be told something from it.
+        await using (var file = new FileStream(settings.Kernel.DatabaseFile, FileMode.Open, FileAccess.ReadWrite))
+        {
+            file.Flush(flushToDisk: true);
+        }
+
+        return new DemoMade(Cast.Officers.Count + DemoUnits.All.Count, DemoUnits.All.Count, cases, 0);
+    }
+
+    /// <summary>What the program does by itself on every working day.</summary>
+    private static void Recurring(Timeline timeline, DateOnly today, Draw draw)
+    {
+        for (var day = today.AddDays(-371); day <= today; day = day.AddDays(1))
+        {
+            if (timeline.Calendar.IsWorkingDay(day))
+            {
+                timeline.At(Timeline.At(day, 5, draw), Cast.Chengdu, (services, ct) => services.GetRequiredService<CaseDesk>().TakeDeemedActs(ct));
+            }
+
+            if (day.Day is 1 or 15)
+            {
+                timeline.At(Timeline.At(day, 23 * 60, draw), "", (services, ct) => services.GetRequiredService<JournalHeads>().Sign(ct));
+            }
+        }
+    }
+
+    private static async Task<int> Finish(IServiceProvider services, CancellationToken ct)
+    {
+        var cases = 0;
+        foreach (var charter in services.GetRequiredService<Charters>().All)
+        {
+            await using var scope = services.InOffice(charter.Code);
+            await scope.ServiceProvider.GetRequiredService<CaseDesk>().RefreshOpen(ct);
+            cases += await scope.ServiceProvider.GetRequiredService<RongxiDb>().Cases.CountAsync(ct);
+        }
+
+        await using var last = services.CreateAsyncScope();
+        await last.ServiceProvider.GetRequiredService<JournalHeads>().Sign(ct);
+
+        // What happened long ago is not mailed today.
+        var db = last.ServiceProvider.GetRequiredService<RongxiDb>();
+        var now = db.Clock.GetUtcNow();
+        await db.Outbox.Where(item => item.DoneAt == null).ExecuteUpdateAsync(set => set.SetProperty(item => item.DoneAt, now).SetProperty(item => item.LastError, "demonstration: not sent"), ct);
+        return cases;
+    }
+}

@@ -1,0 +1,22 @@
+using Microsoft.Extensions.DependencyInjection;
+using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Journal;
+using Rongxi.Kernel.Outbox;
+
+namespace Rongxi.Web.Hosting;
+
+/// <summary>What recurs in every office, whatever its duties.</summary>
+public static class KernelJobs
+{
+    public static IReadOnlyList<Job> All { get; } =
+    [
+        new("outbox", "0/3 * * * * ?", (services, ct) => services.GetRequiredService<OutboxWorker>().RunOnce(ct)) { Once = true },
+        new("deemed-acts", "0 0/10 * * * ?", (services, ct) => services.GetRequiredService<CaseDesk>().TakeDeemedActs(ct)),
+        new("refresh-open-cases", "5 0 0 * * ?", (services, ct) => services.GetRequiredService<CaseDesk>().RefreshOpen(ct)),
+        new("sign-journal", "30 0/10 * * * ?", (services, ct) => services.GetRequiredService<JournalHeads>().Sign(ct)) { Once = true },
+        new("housekeeping", "0 30 3 * * ?", (services, ct) => services.GetRequiredService<HousekeepingJobs>().Run(ct)) { Once = true },
+    ];
+
+    /// <summary>Whether it runs every few seconds: too often to write each run down.</summary>
+    internal static bool Often(this Job job) => job.Cron.Split(' ')[0].Contains('/', StringComparison.Ordinal);
+}

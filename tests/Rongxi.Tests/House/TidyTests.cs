@@ -1,0 +1,137 @@
+using System.Text.RegularExpressions;
+using Rongxi.Kernel.Procedures;
+
+namespace Rongxi.Tests.House;
+
+/// <summary>Style that can be checked is a test: people review meaning, machines review commas.</summary>
+public sealed partial class TidyTests
+{
+    private static readonly string Root = FindRoot();
+
+    private static IEnumerable<(string Path, string Text)> Sources(params string[] endings) =>
+        Directory.EnumerateFiles(Path.Combine(Root, "src"), "*", SearchOption.AllDirectories)
+            .Where(path => endings.Any(ending => path.EndsWith(ending, StringComparison.Ordinal)))
+            .Where(path => !path.Contains("/obj/", StringComparison.Ordinal) && !path.Contains("/bin/", StringComparison.Ordinal) && !path.Contains("/node_modules/", StringComparison.Ordinal) && !path.Contains("/wwwroot/assets/", StringComparison.Ordinal))
+            .Select(path => (Path.GetRelativePath(Root, path), File.ReadAllText(path)));
+
+    [Fact]
+    public void No_leftover_markers() =>
+        Assert.Empty(Sources(".cs", ".cshtml", ".sql", ".js", ".css").Where(file => Markers().IsMatch(file.Text)).Select(file => file.Path));
+
+    [Fact]
+    public void No_name_that_says_nothing() =>
+        Assert.Empty(
+            from file in Sources(".cs")
+            from Match match in EmptyNames().Matches(file.Text)
+            select $"{file.Path}: {match.Groups["name"].Value}");
+
+    [Fact]
+    public void Every_page_model_names_its_permission_or_says_it_is_public() =>
+        Assert.Empty(
+            from file in Sources(".cshtml.cs")
+            where PageModels().IsMatch(file.Text) && !Marks().IsMatch(file.Text)
+            select file.Path);
+
+    [Fact]
+    public void Chinese_in_a_page_stands_beside_its_English() =>
+        Assert.Empty(
+            from file in Sources(".cshtml")
+            from line in WithoutPairs(file.Text).Split('\n').Select((text, index) => (text, number: index + 1))
+            where Han().IsMatch(line.text)
+            select $"{file.Path}:{line.number}: {line.text.Trim()}");
+
+    [Fact]
+    public void No_page_carries_inline_styles_or_scripts() =>
+        Assert.Empty(
+            from file in Sources(".cshtml")
+            where InlineStyle().IsMatch(file.Text) || InlineScript().IsMatch(file.Text)
+            select file.Path);
+
+    [Fact]
+    public void No_file_has_grown_beyond_one_subject() =>
+        Assert.Empty(Sources(".cs", ".cshtml").Where(file => file.Text.Count(c => c == '\n') > 750).Select(file => $"{file.Path}: {file.Text.Count(c => c == '\n')} lines"));
+
+    public static TheoryData<Procedure> Procedures => [.. Rongxi.App.Verbs.Modules().SelectMany(module => module.Procedures)];
+
+    [Theory, MemberData(nameof(Procedures))]
+    public void Every_limit_cites_its_basis(Procedure procedure) =>
+        Assert.All(procedure.LimitList, limit => Assert.False(string.IsNullOrWhiteSpace(limit.Basis)));
+
+    [Theory, MemberData(nameof(Procedures))]
+    public void Every_stage_can_be_reached_and_left_or_is_final(Procedure procedure)
+    {
+        var reached = new HashSet<string> { procedure.OpeningStage };
+        var open = new Queue<string>(reached);
+        while (open.TryDequeue(out var stage))
+        {
+            foreach (var move in procedure.From(stage).Where(move => reached.Add(move.To)))
+            {
+                open.Enqueue(move.To);
+            }
+        }
+
+        Assert.Empty(procedure.StageList.Select(stage => stage.Name).Except(reached));
+        Assert.Empty(procedure.StageList.Where(stage => stage.Kind != StageKind.Final && !procedure.From(stage.Name).Any()).Select(stage => stage.Name));
+        Assert.Empty(procedure.StageList.Where(stage => stage.Kind == StageKind.Final && stage.Outcome is null).Select(stage => stage.Name));
+    }
+
+    [Theory, MemberData(nameof(Procedures))]
+    public void Every_act_is_used_and_every_move_names_known_things(Procedure procedure)
+    {
+        var stages = procedure.StageList.Select(stage => stage.Name).ToHashSet();
+        var acts = procedure.ActList.Select(act => act.Name).ToHashSet();
+        Assert.Empty(acts.Except(procedure.MoveList.Select(move => move.Act)));
+        Assert.All(procedure.MoveList, move => Assert.True(stages.Contains(move.From) && stages.Contains(move.To) && acts.Contains(move.Act), $"{procedure.Code}: {move}"));
+        Assert.All(procedure.LimitList, limit => Assert.All(limit.RunsIn, stage => Assert.Contains(stage, stages)));
+    }
+
+    [Fact]
+    public void Every_module_readme_lists_its_procedures() =>
+        Assert.Empty(
+            from module in Rongxi.App.Verbs.Modules()
+            let readme = Directory.EnumerateFiles(Path.Combine(Root, "src", "Modules"), "README.md", SearchOption.AllDirectories).Where(path => string.Equals(Path.GetFileName(Path.GetDirectoryName(path)), module.Name, StringComparison.OrdinalIgnoreCase)).Select(File.ReadAllText).FirstOrDefault() ?? ""
+            from procedure in module.Procedures
+            where !readme.Contains(procedure.Code, StringComparison.Ordinal)
+            select $"{module.Name}: {procedure.Code}");
+
+    private static string WithoutPairs(string page) => Pairs().Replace(Comments().Replace(page, ""), "");
+
+    private static string FindRoot()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "Rongxi.slnx")))
+        {
+            folder = folder.Parent;
+        }
+
+        return folder?.FullName ?? throw new InvalidOperationException("The tests run inside the checkout.");
+    }
+
+    [GeneratedRegex(@"\b(TODO|FIXME|HACK|XXX)\b|NotImplementedException")]
+    private static partial Regex Markers();
+
+    [GeneratedRegex(@"\b(?:class|record|struct|interface)\s+(?<name>\w*(?:Manager|Helper|Processor|Impl|Dto|Util|Utils))\b")]
+    private static partial Regex EmptyNames();
+
+    [GeneratedRegex(@"class \w+Model\b.*: (?:RongxiPage|PageModel)")]
+    private static partial Regex PageModels();
+
+    [GeneratedRegex(@"\[(?:Needs|Public|SignedIn)\b")]
+    private static partial Regex Marks();
+
+    [GeneratedRegex(@"\p{IsCJKUnifiedIdeographs}")]
+    private static partial Regex Han();
+
+    /// <summary>T["中文", "English"], new Text("…", "…"), ("…", "…") and the language switch.</summary>
+    [GeneratedRegex(@"(?:T\[|Text\(|\()\$?@?""(?:[^""\\]|\\.)*""\s*,\s*\$?@?""(?:[^""\\]|\\.)*""[\])]|""中文""", RegexOptions.Singleline)]
+    private static partial Regex Pairs();
+
+    [GeneratedRegex(@"@\*.*?\*@|//[^\n]*|<!--.*?-->", RegexOptions.Singleline)]
+    private static partial Regex Comments();
+
+    [GeneratedRegex(@"\sstyle=""")]
+    private static partial Regex InlineStyle();
+
+    [GeneratedRegex(@"<script(?![^>]*(?:\ssrc=|type=""application/(?:ld\+)?json""))")]
+    private static partial Regex InlineScript();
+}
