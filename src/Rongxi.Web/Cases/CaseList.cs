@@ -3,7 +3,6 @@ using System.Runtime.CompilerServices;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Calendar;
 using Rongxi.Kernel.Cases;
-using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Identifiers;
 using Rongxi.Kernel.Offices;
@@ -22,7 +21,7 @@ namespace Rongxi.Web.Cases;
 public sealed record CasePageOfList(IReadOnlyList<(Case File, Light Light)> Rows, int Total, string? Next, bool SearchFull);
 
 /// <summary>Lists the cases an officer may see, narrowed, sorted and paged by key, so that the last page costs as much as the first.</summary>
-public sealed class CaseList(RongxiDb db, ProcedureBook procedures, OfficeBooks books, CaseSight sight, SearchIndex search, TimeProvider clock)
+public sealed class CaseList(ProcedureBook procedures, OfficeBooks books, CaseSight sight, SearchIndex search, TimeProvider clock)
 {
     public const int PageSize = 50;
     public const int MostCounted = 1000;

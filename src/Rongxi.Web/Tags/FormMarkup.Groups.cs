@@ -21,7 +21,7 @@ internal sealed partial class FormMarkup
             .AppendHtml("<a class=\"chip\" href=\"#\" role=\"button\" data-coordinate-view=\"dms\" aria-current=\"true\">").Append(new Text("度分秒", "DMS").ToString())
             .AppendHtml("</a><a class=\"chip\" href=\"#\" role=\"button\" data-coordinate-view=\"decimal\">").Append(new Text("十进制度", "Decimal").ToString())
             .AppendHtml("</a></span></header><div class=\"place\"><div>");
-        var described = Hint(html, field, id, prefixOnly: false);
+        var described = Hint(html, field, id);
         Angle(html, path + ".Longitude", ("经度 E", "Longitude E"), "lon", "104°18′25.7″", described);
         Angle(html, path + ".Latitude", ("纬度 N", "Latitude N"), "lat", "30°33′12.4″", described);
         html.AppendHtml($"</div><div class=\"map\" data-map data-districts-url=\"{Home}/districts.geojson\" data-center=\"{Centre}\" data-zoom=\"8.4\" data-pick-lon=\"#{id}_Longitude\" data-pick-lat=\"#{id}_Latitude\" data-notice=\"")
@@ -47,7 +47,7 @@ internal sealed partial class FormMarkup
         html.AppendHtml($"<div class=\"{(wrong.Count > 0 ? "field field-bad" : "field")}\"{when}><label for=\"{id}\">").Append(field.Title.ToString());
         Optional(html, field);
         html.AppendHtml("</label>");
-        var described = Hint(html, field, id, prefixOnly: false);
+        var described = Hint(html, field, id);
         described.Add(id + "-kinds");
         html.AppendHtml($"<p class=\"hint\" id=\"{id}-kinds\">").Append(new Text(
             $"PDF、OFD、图片、Word、Excel 等，每份不超过 {PaperUploads.MostMegabytes} MB，最多 {field.MaxRows} 份",

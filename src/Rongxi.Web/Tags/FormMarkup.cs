@@ -81,7 +81,7 @@ internal sealed partial class FormMarkup(AssetFiles assets, FormValues values, I
         html.AppendHtml($"<div class=\"{(wrong.Count > 0 ? "field field-bad" : "field")}\"{when}><label for=\"{id}\">").Append(field.Title.ToString());
         Optional(html, field);
         html.AppendHtml("</label>");
-        var described = Hint(html, field, id, prefixOnly: false);
+        var described = Hint(html, field, id);
         Wrong(html, path, id, wrong, described);
         var common = $"id=\"{id}\" name=\"{Encoded(path)}\"{Aria(field, described, wrong.Count > 0)}";
         var value = values[path] ?? "";
@@ -198,7 +198,7 @@ internal sealed partial class FormMarkup(AssetFiles assets, FormValues values, I
         html.AppendHtml($"<fieldset class=\"field{row}{(wrong.Count > 0 ? " field-bad" : "")}\" id=\"{id}\" tabindex=\"-1\"{when}><legend>").Append(field.Title.ToString());
         Optional(html, field);
         html.AppendHtml("</legend>");
-        var described = Hint(html, field, id, prefixOnly: false);
+        var described = Hint(html, field, id);
         Wrong(html, path, id, wrong, described);
         for (var i = 0; i < field.Choices.Count; i++)
         {
@@ -217,7 +217,7 @@ internal sealed partial class FormMarkup(AssetFiles assets, FormValues values, I
         var wrong = ErrorsAt(path);
         var on = (values[path] ?? "").Split(',')[0].ToLowerInvariant() is "true" or "on" or "1" or "yes";
         html.AppendHtml($"<div class=\"{(wrong.Count > 0 ? "field field-bad" : "field")}\"{when}>");
-        var described = Hint(html, field, id, prefixOnly: false);
+        var described = Hint(html, field, id);
         Wrong(html, path, id, wrong, described);
         html.AppendHtml($"<label class=\"choice\"><input type=\"checkbox\" id=\"{id}\" name=\"{Encoded(path)}\" value=\"true\"{(on ? " checked" : "")}{Aria(field with { Required = false }, described, wrong.Count > 0)}>")
             .Append(field.Title.ToString()).AppendHtml("</label></div>");
@@ -231,10 +231,10 @@ internal sealed partial class FormMarkup(AssetFiles assets, FormValues values, I
         }
     }
 
-    private static List<string> Hint(HtmlContentBuilder html, FormField field, string id, bool prefixOnly)
+    private static List<string> Hint(HtmlContentBuilder html, FormField field, string id)
     {
         var described = new List<string>();
-        if (!field.Hint.IsEmpty && !prefixOnly)
+        if (!field.Hint.IsEmpty)
         {
             described.Add(id + "-hint");
             html.AppendHtml($"<p class=\"hint\" id=\"{id}-hint\">").Append(field.Hint.ToString()).AppendHtml("</p>");
@@ -243,7 +243,7 @@ internal sealed partial class FormMarkup(AssetFiles assets, FormValues values, I
         return described;
     }
 
-    private void Wrong(HtmlContentBuilder html, string path, string id, IReadOnlyList<FieldError> wrong, List<string> described)
+    private void Wrong(HtmlContentBuilder html, string path, string id, List<FieldError> wrong, List<string> described)
     {
         for (var i = 0; i < wrong.Count; i++)
         {

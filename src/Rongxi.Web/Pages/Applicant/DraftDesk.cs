@@ -168,7 +168,7 @@ public sealed class DraftDesk(RongxiDb db, ProcedureBook procedures, CaseDesk de
         catch (Refusal refusal) when (refusal.Code == "moved-on")
         {
             // Sent twice at once: the other one won, and its number is the answer.
-            return (await Find(code, by, ct)).SubmittedAs ?? throw refusal;
+            return (await Find(code, by, ct)).SubmittedAs ?? throw new Refusal(refusal.Code, refusal.Text, refusal.Status);
         }
     }
 

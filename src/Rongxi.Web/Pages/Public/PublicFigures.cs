@@ -19,6 +19,9 @@ public sealed record RegisterCount(RegisterDefinition Register, long Count, bool
 /// <param name="Journal">Leaves of the journal.</param>
 public sealed record OfficeFigures(int Decided, int OnTime, int Timed, double? MeanDays, int CorrectedOnce, long Journal);
 
+/// <summary>The same of one procedure.</summary>
+public sealed record ProcedureFigures(string Procedure, int Decided, int OnTime, int Timed, double? MeanDays);
+
 /// <summary>How long a service took in the last year.</summary>
 public sealed record ServiceFigures(int Cases, int? MedianDays);
 
@@ -41,6 +44,8 @@ public sealed class PublicFigures(IServiceScopeFactory scopes, TimeProvider cloc
         Of($"{office}/service/{procedure}", office, (db, stop) => ComputeService(db, procedure, stop), ct);
 
     public Task<IReadOnlyList<RegisterCount>> Registers(string office, CancellationToken ct) => Of(office + "/registers", office, ComputeRegisters, ct);
+
+    public Task<IReadOnlyList<ProcedureFigures>> ByProcedure(string office, CancellationToken ct) => Of(office + "/procedures", office, ComputeProcedures, ct);
 
     private async Task<T> Of<T>(string key, string office, Func<RongxiDb, CancellationToken, Task<T>> compute, CancellationToken ct)
     {
@@ -96,6 +101,15 @@ public sealed class PublicFigures(IServiceScopeFactory scopes, TimeProvider cloc
             }).FirstOrDefaultAsync(ct);
         var size = await db.JournalStates.Where(state => state.Id == 1).Select(state => (long?)state.Size).FirstOrDefaultAsync(ct);
         return new OfficeFigures(closed?.Decided ?? 0, closed?.OnTime ?? 0, closed?.Timed ?? 0, closed?.Mean, closed?.Once ?? 0, size ?? 0);
+    }
+
+    private async Task<IReadOnlyList<ProcedureFigures>> ComputeProcedures(RongxiDb db, CancellationToken ct)
+    {
+        var start = StartOfYear();
+        var rows = await db.Cases.Where(file => file.ClosedAt >= start).GroupBy(file => file.Procedure)
+            .Select(group => new { group.Key, Decided = group.Count(), Timed = group.Count(file => file.Late != null), OnTime = group.Count(file => file.Late == false), Mean = group.Average(file => (double?)file.DaysUsed) })
+            .Take(500).ToListAsync(ct);
+        return [.. rows.OrderByDescending(row => row.Decided).Select(row => new ProcedureFigures(row.Key, row.Decided, row.OnTime, row.Timed, row.Mean))];
     }
 
     private async Task<ServiceFigures> ComputeService(RongxiDb db, string procedure, CancellationToken ct)
