@@ -5,6 +5,7 @@ using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Measures;
+using Rongxi.Kernel.People;
 using Rongxi.Kernel.Words;
 
 namespace Rongxi.Kernel.Registers;
@@ -73,6 +74,9 @@ public abstract class RegisterDefinition
 
     /// <summary>Reads this register from a database.</summary>
     public abstract IRegisterReader Reader(RongxiDb db);
+
+    /// <summary>Corrects a record of it, see <see cref="Corrections"/>.</summary>
+    public abstract Task<RegisterEntry> Correct(RongxiDb db, string number, Correction correction, Actor by, CancellationToken ct);
 
     /// <summary>What a record says, as its reader may know it: the public sees no protected or personal field, and places only as precisely as the register says.</summary>
     public JsonObject Snapshot(IRegistered record, bool seesAll) => Shown(RongxiDb.Snapshot(record), seesAll);
@@ -187,6 +191,9 @@ public sealed class Register<T>(string name, Text title) : RegisterDefinition(na
     public override IReadOnlyList<IRegisterFilter> AllFilters => Filters;
 
     public override IRegisterReader Reader(RongxiDb db) => new RegisterReader<T>(db, this);
+
+    public override Task<RegisterEntry> Correct(RongxiDb db, string number, Correction correction, Actor by, CancellationToken ct) =>
+        new Corrections(db).Make(this, number, correction, by, ct);
 
     /// <inheritdoc cref="RegisterDefinition.Reader"/>
     public RegisterReader<T> Of(RongxiDb db) => new(db, this);
