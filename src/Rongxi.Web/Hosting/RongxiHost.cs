@@ -55,6 +55,7 @@ public static class RongxiHost
         services.AddScoped<OfficeCounts>();
         services.AddScoped<Pages.Admin.People.Staff>();
         services.AddScoped<Pages.Admin.TokenKeeping>();
+        services.AddScoped<Pages.Notices.NoticeWriting>();
         services.AddOfficeRooms();
         AddAccess(services, options);
         AddPages(services);
