@@ -36,7 +36,7 @@ internal sealed class RadioModel : IModelPart
             entity.HasIndex(station => new { station.Office, station.State, station.ValidTo });
             entity.HasIndex(station => new { station.Office, station.FrequencyLicenceNumber });
             entity.HasIndex(station => new { station.Office, station.Latitude, station.Longitude });
-            entity.HasIndex(station => new { station.Office, station.Span, station.LowHz, station.HighHz });
+            entity.HasIndex(station => new { station.Office, station.Span, station.LowHz, station.HighHz, station.Latitude, station.Longitude });
         });
         model.Entity<StationFrequency>(entity =>
         {

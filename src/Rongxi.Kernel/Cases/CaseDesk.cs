@@ -28,7 +28,8 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
     /// <param name="values">What was typed; ignored when <paramref name="record"/> is given.</param>
     /// <param name="by">Who applies, or the officer who enters it.</param>
     /// <param name="unitId">Unit applied for; null when a person applies for themselves.</param>
-    public async Task<Received> Open(string code, FormValues? values, Actor by, Guid? unitId, CaseChannel channel, CancellationToken ct, object? record = null)
+    /// <param name="applicant">Name of the person for whom a clerk enters an application brought on paper; null otherwise.</param>
+    public async Task<Received> Open(string code, FormValues? values, Actor by, Guid? unitId, CaseChannel channel, CancellationToken ct, object? record = null, string? applicant = null)
     {
         var procedure = procedures.Find(code) ?? throw Refusal.NotFound(code);
         var application = record ?? procedure.Form?.Bind(values ?? new FormValues()).OrRefuse();
@@ -49,10 +50,11 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
                     Title = procedure.Title.Zh,
                     Stage = procedure.OpeningStage,
                     Turn = procedure.StageNamed(procedure.OpeningStage).Kind,
-                    Applicant = unit?.Name ?? by.Name,
+                    Applicant = unit?.Name ?? (channel == CaseChannel.Counter ? applicant : null) ?? by.Name,
                     ApplicantCode = unit?.CreditCode,
                     ApplicantUnitId = unit?.Id,
-                    ApplicantPersonId = by.IsSystem ? null : by.PersonId,
+                    // Who types in what others applied for is not the applicant.
+                    ApplicantPersonId = by.IsSystem || channel is CaseChannel.Counter or CaseChannel.Import ? null : by.PersonId,
                     Channel = channel,
                     ReceivedAt = now,
                     ReceivedOn = today,
@@ -427,7 +429,7 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
 
     /// <summary>Whether the actor is the applicant, or acts for the applicant unit.</summary>
     public static bool IsApplicant(Case file, Actor by) =>
-        by.PersonId is not null && (file.ApplicantPersonId == by.PersonId || (file.ApplicantUnitId is { } unit && by.Units.Contains(unit)));
+        by.PersonId is not null && by.MayApply && (file.ApplicantPersonId == by.PersonId || (file.ApplicantUnitId is { } unit && by.Units.Contains(unit)));
 
     private static string CaseAddress(Case file) => $"/cases/{file.Number}";
 
@@ -478,6 +480,11 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
         {
             by.Must(procedure.OpenedBy, procedure.Field);
             return;
+        }
+
+        if (!by.IsSystem && !by.MayApply)
+        {
+            by.Must(Permissions.Apply);
         }
 
         if (unit is not null && !by.Units.Contains(unit.Id))

@@ -108,15 +108,23 @@ public sealed class ImportRunner<T>(RongxiDb db, BlobStore blobs, ImportDefiniti
             await using var rows = await Open(run, ct);
             var maker = new CandidateMaker<T>(definition, run, rows.Filled, Today);
             var batch = new ImportBatch<T>(db, definition, maker, run, by, Today);
-            await foreach (var candidates in Batches(rows, maker, at, ct))
+            await using (await BulkConnection.Open(db, ct))
             {
-                run = await db.Transact(() => Take(runId, batch, candidates, at, ct), ct);
-                db.ChangeTracker.Clear();
-                at = run.RowsRead;
-                if (run.StopAsked)
+                await foreach (var candidates in Batches(rows, maker, at, ct))
                 {
-                    return await End(runId, ImportState.Stopped, null, ct);
+                    run = await db.Transact(() => Take(runId, batch, candidates, at, ct), ct);
+                    db.ChangeTracker.Clear();
+                    at = run.RowsRead;
+                    if (run.StopAsked)
+                    {
+                        break;
+                    }
                 }
+            }
+
+            if (run.StopAsked)
+            {
+                return await End(runId, ImportState.Stopped, null, ct);
             }
 
             return await End(runId, ImportState.Finished, null, ct);

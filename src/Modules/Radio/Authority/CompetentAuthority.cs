@@ -7,7 +7,7 @@ using Rongxi.Radio.Stations;
 namespace Rongxi.Radio.Authority;
 
 /// <summary>What the office has to do in a matter. Kept on the case as its grade, so that limits and moves can look at it.</summary>
-internal enum Standing
+internal enum OurPart
 {
     /// <summary>The office decides, in its own name or entrusted.</summary>
     Ours = 0,
@@ -21,11 +21,11 @@ internal enum Standing
 
 /// <summary>Whose decision a matter is.</summary>
 /// <param name="Matter">Row of the table “who decides”.</param>
-/// <param name="Standing">What the office has to do.</param>
+/// <param name="Part">What the office has to do.</param>
 /// <param name="Body">The body competent by law.</param>
 /// <param name="Basis">Law and article.</param>
 /// <param name="Delegation">What lets the office act; null where nothing does.</param>
-internal sealed record Competence(Matter Matter, Standing Standing, Text Body, string Basis, DelegationRecord? Delegation)
+internal sealed record Competence(Matter Matter, OurPart Part, Text Body, string Basis, DelegationRecord? Delegation)
 {
     /// <summary>In whose name a decision of the office is taken.</summary>
     public string DecidedBy(Charter charter) => Delegation?.Mode == DelegationMode.OwnName ? charter.NameZh : Body.Zh;
@@ -115,12 +115,12 @@ internal static class CompetentAuthority
     private static Competence Decide(Matter matter, Text body, string basis, IEnumerable<DelegationRecord> delegations, DateOnly on)
     {
         var delegation = delegations.Where(record => record.Matter == matter && record.HoldsOn(on)).OrderByDescending(record => record.ValidFrom).FirstOrDefault();
-        var standing = delegation?.Mode switch
+        var part = delegation?.Mode switch
         {
-            DelegationMode.OwnName or DelegationMode.Entrusted => Standing.Ours,
-            DelegationMode.FirstReview => Standing.FirstReview,
-            _ => Standing.NotOurs,
+            DelegationMode.OwnName or DelegationMode.Entrusted => OurPart.Ours,
+            DelegationMode.FirstReview => OurPart.FirstReview,
+            _ => OurPart.NotOurs,
         };
-        return new Competence(matter, standing, body, basis, delegation);
+        return new Competence(matter, part, body, basis, delegation);
     }
 }

@@ -80,6 +80,10 @@ internal sealed class DelegationRecord : IRegistered
     [Field("授权或委托文号", "Document")]
     public required string DocumentNumber { get; set; }
 
+    /// <summary>机关代字 under which entrusted decisions are numbered, in the province's name.</summary>
+    [Field("委托机关代字", "Document word of the entrusting body")]
+    public string? DocumentWord { get; set; }
+
     [Field("自", "From")]
     public required DateOnly ValidFrom { get; init; }
 

@@ -103,10 +103,26 @@ internal sealed class FrequencyAssignment : IRegistered
 
     /// <summary>Lowest and highest edge of all <see cref="Bands"/>.</summary>
     [Field("频率下限", "From"), Frequency]
-    public long LowHz { get; set; }
+    public long LowHz
+    {
+        get;
+        set
+        {
+            field = value;
+            Span = SpanClass.Of(LowHz, HighHz);
+        }
+    }
 
     [Field("频率上限", "To"), Frequency]
-    public long HighHz { get; set; }
+    public long HighHz
+    {
+        get;
+        set
+        {
+            field = value;
+            Span = SpanClass.Of(LowHz, HighHz);
+        }
+    }
 
     [Field("信道带宽", "Channel bandwidth"), Frequency(Default = "kHz")]
     public long? ChannelBandwidthHz { get; set; }
@@ -168,7 +184,7 @@ internal sealed class FrequencyAssignment : IRegistered
     public DateOnly? IdleToldOn { get; set; }
 
     [JsonIgnore]
-    public int Span { get; set; }
+    public int Span { get; private set; }
 
     public List<FrequencyBand> Bands { get; init; } = [];
 
@@ -179,7 +195,6 @@ internal sealed class FrequencyAssignment : IRegistered
         Bands.AddRange(bands);
         LowHz = Bands.Min(band => band.LowHz);
         HighHz = Bands.Max(band => band.HighHz);
-        Span = SpanClass.Of(LowHz, HighHz);
         ChannelBandwidthHz = Bands.Max(band => band.ChannelBandwidthHz);
         ChannelSpacingHz = Bands.Max(band => band.ChannelSpacingHz);
     }
@@ -199,7 +214,7 @@ internal sealed class FrequencyBand
     public Guid AssignmentId { get; init; }
 
     [JsonIgnore]
-    public required string Office { get; init; }
+    public string Office { get; init; } = "";
 
     public required int Row { get; init; }
     public required BandUse Use { get; init; }

@@ -153,6 +153,17 @@ internal sealed record SiteOfficer
     public string Certificate { get; init; } = "";
 }
 
+/// <summary>That a decision touches great interests of the applicant and others (行政许可法 第四十七条).</summary>
+[Form("radio.hearing-right", "听证告知", "Right to a hearing")]
+internal sealed record HearingRight
+{
+    [Field("拟作出的决定及有关事实", "The decision intended, and the facts", Multiline = true), Length(1000, Min = 4)]
+    public string Facts { get; init; } = "";
+
+    [Field("利害关系人", "Interested third party", HintZh = "同时告知的利害关系人", HintEn = "Told as well"), Length(120)]
+    public string? ThirdParty { get; init; }
+}
+
 /// <summary>A hearing: told seven working days before (行政许可法 第四十八条).</summary>
 [Form("radio.hearing-call", "听证通知", "Hearing notice")]
 internal sealed record HearingCall

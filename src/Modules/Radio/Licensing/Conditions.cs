@@ -15,11 +15,12 @@ internal static class Conditions
         nameof(Act.Resubmit), nameof(Act.CoordinationAnswered), nameof(Act.ExpertsReported), nameof(Act.TestReported), nameof(Act.CloseHearing),
     ];
 
-    /// <summary>The handler's finding, given on the facts as they now are.</summary>
-    public static Text? Finding(Case file) =>
-        Opinions(file).Any(step => step.Act == Permissions.Handle || (step.ById is not null && step.ById == file.HandlerId))
-            ? null
-            : ("须先有承办人审查意见", "The handler’s finding is needed first");
+    /// <summary>The handler's finding on each condition, given on the facts as they now are.</summary>
+    public static Text? Finding(Case file) => FindingStep(file) is null ? ("须先有承办人审查意见", "The handler’s finding is needed first") : null;
+
+    /// <summary>The finding in force; null where new facts came after the last.</summary>
+    public static CaseStep? FindingStep(Case file) =>
+        file.Steps.Where(step => step.Kind == StepKind.Act && step.Act == nameof(Act.Examine) && step.Seq > LastNewFact(file)).MaxBy(step => step.Seq);
 
     /// <summary>The countersignature of a head other than the handler.</summary>
     public static Text? Countersigned(Case file)
@@ -51,18 +52,18 @@ internal static class Conditions
             : ("须先有两人以上的现场核查记录", "A check on site by two officers is needed first");
 
     /// <summary>That the office may decide.</summary>
-    public static Text? Ours(Case file) => StandingOf(file) switch
+    public static Text? Ours(Case file) => PartOf(file) switch
     {
-        Standing.Ours => null,
-        Standing.FirstReview => ("本机关只作初审，请转报有权机关", "The office only reviews first: pass it up"),
+        OurPart.Ours => null,
+        OurPart.FirstReview => ("本机关只作初审，请转报有权机关", "The office only reviews first: pass it up"),
         _ => ("不属于本机关职权，请决定不予受理并告知有权机关", "Not within the office’s competence: refuse to accept and name the competent body"),
     };
 
     /// <summary>That the matter may be received: decided here, or first reviewed.</summary>
-    public static Text? OursOrFirstReview(Case file) => StandingOf(file) == Standing.NotOurs ? Ours(file) : null;
+    public static Text? OursOrFirstReview(Case file) => PartOf(file) == OurPart.NotOurs ? Ours(file) : null;
 
     /// <summary>That the office only reviews first.</summary>
-    public static Text? OnlyFirstReview(Case file) => StandingOf(file) == Standing.FirstReview
+    public static Text? OnlyFirstReview(Case file) => PartOf(file) == OurPart.FirstReview
         ? null : ("由本机关决定，无需转报", "Decided here: nothing to pass up");
 
     /// <summary>That the date set in the correction notice has passed.</summary>
@@ -70,7 +71,7 @@ internal static class Conditions
         ? ("尚未告知补正", "No correction notice went out yet") : null;
 
     /// <summary>What the office has to do in the case.</summary>
-    public static Standing StandingOf(Case file) => (Standing)(file.Grade ?? 0);
+    public static OurPart PartOf(Case file) => (OurPart)(file.Grade ?? 0);
 
     /// <summary>A plain field of the application in force; personal fields are sealed and not looked at.</summary>
     public static string? Field(Case file, string name) =>
@@ -80,11 +81,11 @@ internal static class Conditions
         Opinions(file).Where(step => step.Act == Permissions.Review && step.ById != file.HandlerId).MaxBy(step => step.Seq);
 
     // An opinion given before coordination answered was given on other facts.
-    private static IEnumerable<CaseStep> Opinions(Case file)
-    {
-        var since = file.Steps.Where(step => step.Kind == StepKind.Act && NewFacts.Contains(step.Act)).Select(step => step.Seq).DefaultIfEmpty(0).Max();
-        return file.Steps.Where(step => step.Kind == StepKind.Opinion && step.Seq > since);
-    }
+    private static IEnumerable<CaseStep> Opinions(Case file) =>
+        file.Steps.Where(step => step.Kind == StepKind.Opinion && step.Seq > LastNewFact(file));
+
+    private static int LastNewFact(Case file) =>
+        file.Steps.Where(step => step.Kind == StepKind.Act && NewFacts.Contains(step.Act)).Select(step => step.Seq).DefaultIfEmpty(0).Max();
 }
 
 /// <summary>The one correction a case may have.</summary>

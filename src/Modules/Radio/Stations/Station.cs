@@ -32,7 +32,7 @@ internal sealed class Station : IRegistered
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required string Office { get; init; }
 
-    /// <summary>Number of the licence for the office's own; <c>fcc-tv-21488</c> for one imported.</summary>
+    /// <summary>Number of the licence for the office's own; <c>FCC-TV-21488</c> for one imported.</summary>
     [Field("编号", "Number")]
     public required string Number { get; init; }
 
@@ -110,10 +110,26 @@ internal sealed class Station : IRegistered
 
     /// <summary>Lowest and highest frequency it transmits on, over all rows.</summary>
     [Field("最低频率", "Lowest frequency"), Frequency]
-    public long? LowHz { get; set; }
+    public long? LowHz
+    {
+        get;
+        set
+        {
+            field = value;
+            Span = SpanClass.Of(LowHz ?? 0, HighHz ?? 0);
+        }
+    }
 
     [Field("最高频率", "Highest frequency"), Frequency]
-    public long? HighHz { get; set; }
+    public long? HighHz
+    {
+        get;
+        set
+        {
+            field = value;
+            Span = SpanClass.Of(LowHz ?? 0, HighHz ?? 0);
+        }
+    }
 
     [Field("发射标识", "Emission designator")]
     public string? EmissionDesignator { get; set; }
@@ -232,7 +248,7 @@ internal sealed class Station : IRegistered
 
     /// <summary>Class of the width from <see cref="LowHz"/> to <see cref="HighHz"/>: by it an index finds what overlaps a range.</summary>
     [JsonIgnore]
-    public int Span { get; set; }
+    public int Span { get; private set; }
 
     [JsonIgnore]
     public Coordinates? Place => Longitude is { } longitude && Latitude is { } latitude ? new Coordinates(longitude, latitude) : null;
@@ -258,7 +274,6 @@ internal sealed class Station : IRegistered
         EmissionDesignator = first?.EmissionDesignator;
         LowHz = Frequencies.Count == 0 ? null : Frequencies.Min(row => row.LowHz);
         HighHz = Frequencies.Count == 0 ? null : Frequencies.Max(row => row.HighHz);
-        Span = SpanClass.Of(LowHz ?? 0, HighHz ?? 0);
     }
 
     /// <summary>Computes the radiated power anew; none where a part of it is not known.</summary>
@@ -276,7 +291,7 @@ internal sealed class StationFrequency
     public Guid StationId { get; init; }
 
     [JsonIgnore]
-    public required string Office { get; init; }
+    public string Office { get; init; } = "";
 
     /// <summary>Position on the form, from 1.</summary>
     public required int Row { get; init; }

@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Rongxi.Kernel.Database;
+
+namespace Rongxi.Kernel.Imports;
+
+/// <summary>
+/// Keeps the connection of a long import open and sets it up for many writes. A commit that is lost with the power is made again by
+/// the resumed run, as the progress is in the same transaction; so single batches need not wait for the disk. The last one does.
+/// </summary>
+internal sealed class BulkConnection : IAsyncDisposable
+{
+    private readonly RongxiDb _db;
+
+    private BulkConnection(RongxiDb db) => _db = db;
+
+    public static async Task<BulkConnection> Open(RongxiDb db, CancellationToken ct)
+    {
+        await db.Database.OpenConnectionAsync(ct);
+        await db.Database.ExecuteSqlRawAsync(
+            db.IsPostgres
+                ? "SET synchronous_commit = off; SET gin_pending_list_limit = '64MB'"
+                : "PRAGMA synchronous = NORMAL; PRAGMA cache_size = -131072; PRAGMA wal_autocheckpoint = 16384",
+            ct);
+        return new BulkConnection(db);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _db.Database.ExecuteSqlRawAsync(
+            _db.IsPostgres
+                ? "SET synchronous_commit = on; RESET gin_pending_list_limit"
+                : "PRAGMA synchronous = FULL; PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000");
+        await _db.Database.CloseConnectionAsync();
+    }
+}

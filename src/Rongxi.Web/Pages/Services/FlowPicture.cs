@@ -1,0 +1,230 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Rongxi.Kernel.Procedures;
+using Rongxi.Kernel.Rules;
+using Rongxi.Kernel.Words;
+
+namespace Rongxi.Web.Pages.Services;
+
+/// <summary>
+/// Draws a procedure from its table: the track in the middle from left to right, stages beside it above and below. Stages
+/// in which a clock of the office runs are solid, all others dashed.
+/// </summary>
+public sealed class FlowPicture
+{
+    private const double BoxHeight = 56;
+    private const double Gap = 44;
+    private const double Lane = 92;
+    private const double Margin = 6;
+
+    private readonly Procedure _procedure;
+    private readonly RuleBook _rules;
+    private readonly DateOnly _today;
+    private readonly List<Box> _boxes = [];
+    private readonly StringBuilder _svg = new();
+
+    private FlowPicture(Procedure procedure, RuleBook rules, DateOnly today) => (_procedure, _rules, _today) = (procedure, rules, today);
+
+    /// <summary>Width and height of the view box, and what is inside.</summary>
+    public static (double Width, double Height, string Inside) Of(Procedure procedure, RuleBook rules, DateOnly today) => new FlowPicture(procedure, rules, today).Draw();
+
+    /// <summary>What stands under a stage's name: its limit, or that it is not counted.</summary>
+    public static Text Under(Procedure procedure, Stage stage, RuleBook rules, DateOnly today)
+    {
+        var limits = procedure.LimitList.Where(limit => limit.RunsIn.Contains(stage.Name) && limit.When is null).ToList();
+        if (limits.FirstOrDefault(limit => limit.Of == LimitOf.Office) is { } own)
+        {
+            var amount = rules.Amount(procedure, own, today).Text;
+            return ($"{amount.Zh}内", $"within {amount.En}");
+        }
+
+        if (limits.FirstOrDefault() is { } party)
+        {
+            var amount = rules.Amount(procedure, party, today).Text;
+            return ($"申请人 {amount.Zh}内", $"applicant: {amount.En}");
+        }
+
+        return stage.Kind switch
+        {
+            StageKind.Applicant => ("不计入时限", "not counted"),
+            StageKind.Others => ("不计入时限", "not counted"),
+            StageKind.Final => stage.Outcome is null ? ("结束", "ends") : OutcomeText(stage.Outcome.Value),
+            StageKind.Decided => ("已决定", "decided"),
+            _ => Text.None,
+        };
+    }
+
+    public static bool IsCounted(Procedure procedure, Stage stage) => procedure.LimitList.Any(limit => limit.Of == LimitOf.Office && limit.RunsIn.Contains(stage.Name));
+
+    public static Text OutcomeText(Outcome outcome) => outcome switch
+    {
+        Outcome.Granted => ("准予", "granted"),
+        Outcome.Refused => ("不予", "refused"),
+        Outcome.NotAccepted => ("不予受理", "not accepted"),
+        Outcome.ApplicationWithdrawn => ("申请撤回", "withdrawn"),
+        Outcome.Terminated => ("终止", "terminated"),
+        Outcome.PassedUp => ("转报上级", "passed up"),
+        _ => ("办结", "completed"),
+    };
+
+    private (double, double, string) Draw()
+    {
+        var track = _procedure.StageList.Where(stage => stage.Track > 0).GroupBy(stage => stage.Track).OrderBy(group => group.Key).Select(group => group.ToList()).ToList();
+        if (track.Count == 0)
+        {
+            track = [.. _procedure.StageList.Where(stage => stage.Kind is not StageKind.Applicant and not StageKind.Others).Select(stage => new List<Stage> { stage })];
+        }
+
+        var deepest = track.Max(column => column.Count);
+        var main = ServiceLimits.Main(_procedure);
+        var x = Margin;
+        foreach (var column in track)
+        {
+            var width = column.Max(WidthOf);
+            for (var i = 0; i < column.Count; i++)
+            {
+                _boxes.Add(new Box(column[i], x, (i - (column.Count - 1) / 2d) * (BoxHeight + 14), width, OnTrack: true, IsMain: main is not null && main.RunsIn.Count > 0 && main.RunsIn[0] == column[i].Name));
+            }
+
+            x += width + Gap;
+        }
+
+        var half = deepest * (BoxHeight + 14) / 2;
+        PlaceBeside(stage => stage.Kind is StageKind.Applicant or StageKind.Others or StageKind.Office, half + 10, 1);
+        PlaceBeside(stage => stage.Kind is StageKind.Final or StageKind.Decided, -(half + 10) - BoxHeight, -1);
+        for (var i = 0; i + 1 < track.Count; i++)
+        {
+            Along(track, i);
+        }
+
+        foreach (var box in _boxes.Where(box => !box.OnTrack))
+        {
+            Beside(box);
+        }
+
+        var top = _boxes.Min(box => box.Y) - Margin;
+        var bottom = _boxes.Max(box => box.Y + BoxHeight) + Margin;
+        var right = _boxes.Max(box => box.X + box.Width) + Margin;
+        foreach (var box in _boxes)
+        {
+            Draw(box);
+        }
+
+        return (Math.Max(right, 620), bottom - top, string.Create(CultureInfo.InvariantCulture, $"<g transform=\"translate({Math.Max(0, (620 - right) / 2):0.#} {-top:0.#})\">{_svg}</g>"));
+    }
+
+    /// <summary>Places the stages beside the track under the stage from which they are reached, further out where there is no room.</summary>
+    private void PlaceBeside(Func<Stage, bool> which, double y, int outwards)
+    {
+        var placed = new List<Box>();
+        foreach (var stage in _procedure.StageList.Where(stage => _boxes.All(box => box.Stage.Name != stage.Name) && which(stage)).ToList())
+        {
+            var from = _procedure.MoveList.Where(move => move.To == stage.Name).Select(move => _boxes.FirstOrDefault(box => box.Stage.Name == move.From && box.OnTrack)).FirstOrDefault(box => box is not null) ?? _boxes[0];
+            var width = WidthOf(stage);
+            var x = Math.Max(Margin, from.X + from.Width / 2 - width / 2);
+            var lane = 0;
+            while (placed.Any(other => other.Y == y + lane * Lane * outwards && x < other.X + other.Width + 16 && other.X < x + width + 16))
+            {
+                var blocking = placed.Where(other => other.Y == y + lane * Lane * outwards).Max(other => other.X + other.Width);
+                if (blocking + 16 <= from.X + from.Width / 2 + 10)
+                {
+                    x = blocking + 16;
+                }
+                else
+                {
+                    lane++;
+                    x = Math.Max(Margin, from.X + from.Width / 2 - width / 2);
+                }
+            }
+
+            var box = new Box(stage, x, y + lane * Lane * outwards, width, OnTrack: false, IsMain: false);
+            placed.Add(box);
+            _boxes.Add(box);
+        }
+    }
+
+    private void Along(List<List<Stage>> track, int column)
+    {
+        foreach (var from in track[column])
+        {
+            foreach (var to in track[column + 1].Where(to => _procedure.MoveList.Any(move => move.From == from.Name && move.To == to.Name)))
+            {
+                var (a, b) = (BoxOf(from), BoxOf(to));
+                var (x1, y1, x2, y2) = (a.X + a.Width, a.Y + BoxHeight / 2, b.X, b.Y + BoxHeight / 2);
+                var middle = x1 + Gap / 2;
+                Arrow(Math.Abs(y1 - y2) < 1 ? $"M{N(x1)} {N(y1)}H{N(x2 - 6)}" : $"M{N(x1)} {N(y1)}H{N(middle)}V{N(y2)}H{N(x2 - 6)}", x2, y2, 'r');
+            }
+        }
+    }
+
+    private void Beside(Box box)
+    {
+        var from = _procedure.MoveList.Where(move => move.To == box.Stage.Name).Select(move => _boxes.FirstOrDefault(other => other.OnTrack && other.Stage.Name == move.From)).FirstOrDefault(other => other is not null);
+        if (from is null)
+        {
+            return;
+        }
+
+        var below = box.Y > from.Y;
+        var back = _procedure.MoveList.Any(move => move.From == box.Stage.Name && _boxes.Any(other => other.OnTrack && other.Stage.Name == move.To));
+        var low = Math.Max(box.X, from.X) + 10;
+        var high = Math.Min(box.X + box.Width, from.X + from.Width) - 10;
+        var (fromY, toY) = below ? (from.Y + BoxHeight, box.Y) : (from.Y, box.Y + BoxHeight);
+        var tip = below ? toY - 6 : toY + 6;
+        if (high >= low)
+        {
+            var middle = (low + high) / 2;
+            var x = back ? Math.Max(low, middle - 14) : middle;
+            Arrow($"M{N(x)} {N(fromY)}V{N(tip)}", x, toY, below ? 'd' : 'u');
+            if (back)
+            {
+                var x2 = Math.Min(high, middle + 14);
+                Arrow($"M{N(x2)} {N(toY)}V{N(below ? fromY + 6 : fromY - 6)}", x2, fromY, below ? 'u' : 'd');
+            }
+        }
+        else
+        {
+            var x1 = from.X + from.Width / 2;
+            var x2 = box.X + box.Width / 2;
+            var bend = (fromY + toY) / 2;
+            Arrow($"M{N(x1)} {N(fromY)}V{N(bend)}H{N(x2)}V{N(tip)}", x2, toY, below ? 'd' : 'u');
+        }
+    }
+
+    private void Arrow(string path, double x, double y, char way)
+    {
+        var head = way switch
+        {
+            'r' => $"M{N(x)} {N(y)}l-7 -4v8z",
+            'd' => $"M{N(x)} {N(y)}l-4 -7h8z",
+            _ => $"M{N(x)} {N(y)}l-4 7h8z",
+        };
+        _svg.Append($"<path class=\"arrow\" d=\"{path}\"/><path class=\"head\" d=\"{head}\"/>");
+    }
+
+    private void Draw(Box box)
+    {
+        var state = box.IsMain ? "current" : box.Stage.Kind is StageKind.Final or StageKind.Decided && box.OnTrack ? "ends" : IsCounted(_procedure, box.Stage) || box.OnTrack ? "counted" : "uncounted";
+        var under = Under(_procedure, box.Stage, _rules, _today).ToString();
+        var middle = box.X + box.Width / 2;
+        _svg.Append($"<g class=\"{state}\"><rect x=\"{N(box.X)}\" y=\"{N(box.Y)}\" width=\"{N(box.Width)}\" height=\"{N(BoxHeight)}\"/>");
+        _svg.Append($"<text x=\"{N(middle)}\" y=\"{N(box.Y + (under.Length == 0 ? 33 : 24))}\">{WebUtility.HtmlEncode(box.Stage.Title.ToString())}</text>");
+        if (under.Length > 0)
+        {
+            _svg.Append($"<text class=\"small\" x=\"{N(middle)}\" y=\"{N(box.Y + 43)}\">{WebUtility.HtmlEncode(under)}</text>");
+        }
+
+        _svg.Append("</g>");
+    }
+
+    private double WidthOf(Stage stage) => Math.Max(88, Math.Max(TextWidth(stage.Title.ToString(), 14.5), TextWidth(Under(_procedure, stage, _rules, _today).ToString(), 12.5)) + 26);
+
+    private static double TextWidth(string text, double size) => text.Sum(c => c > 0x2e80 ? size : size * .56);
+
+    private Box BoxOf(Stage stage) => _boxes.First(box => box.Stage.Name == stage.Name);
+
+    private static string N(double number) => number.ToString("0.#", CultureInfo.InvariantCulture);
+
+    private sealed record Box(Stage Stage, double X, double Y, double Width, bool OnTrack, bool IsMain);
+}
