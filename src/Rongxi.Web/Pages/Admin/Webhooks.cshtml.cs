@@ -23,7 +23,7 @@ public sealed class WebhooksModel(RongxiDb db, AuditLog audit, WebhookOptions op
     ];
 
     [BindProperty]
-    public string? Url { get; set; }
+    public string? Target { get; set; }
 
     [BindProperty]
     public List<string> Chosen { get; set; } = [];
@@ -41,7 +41,7 @@ public sealed class WebhooksModel(RongxiDb db, AuditLog audit, WebhookOptions op
 
     public async Task<IActionResult> OnPostCreateAsync(CancellationToken ct)
     {
-        var address = WebhookClient.Address((Url ?? "").Trim(), options);
+        var address = WebhookClient.Address((Target ?? "").Trim(), options);
         var topics = Chosen.Where(topic => Topics.Any(known => known.Topic == topic)).Distinct().ToList();
         if (topics.Count == 0)
         {
