@@ -22,8 +22,8 @@ public sealed class WebhooksModel(RongxiDb db, AuditLog audit, WebhookOptions op
         ("document.issued", ("文书发出", "A document was issued")),
     ];
 
-    [BindProperty]
-    public string? Url { get; set; }
+    [BindProperty(Name = "Url")]
+    public string? Target { get; set; }
 
     [BindProperty]
     public List<string> Chosen { get; set; } = [];
@@ -41,7 +41,7 @@ public sealed class WebhooksModel(RongxiDb db, AuditLog audit, WebhookOptions op
 
     public async Task<IActionResult> OnPostCreateAsync(CancellationToken ct)
     {
-        var address = WebhookClient.Address((Url ?? "").Trim(), options);
+        var address = WebhookClient.Address((Target ?? "").Trim(), options);
         var topics = Chosen.Where(topic => Topics.Any(known => known.Topic == topic)).Distinct().ToList();
         if (topics.Count == 0)
         {
