@@ -60,6 +60,7 @@ public static class RongxiHost
         services.AddPublicSide();
         services.AddScoped<Pages.Admin.People.Staff>();
         services.AddScoped<Pages.Admin.TokenKeeping>();
+        services.AddScoped<Pages.Notices.NoticeWriting>();
         services.AddOfficeRooms();
         services.AddHttpContextAccessor();
         services.AddRegisterRooms(modules);
@@ -106,6 +107,7 @@ public static class RongxiHost
         app.Use(ApiHost.Remembered);
         app.UseRouting();
         app.UseCors();
+        app.Use(ApiHost.Sized);
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<VisitorMiddleware>();
