@@ -32,7 +32,7 @@ public sealed class FlowPicture
     /// <summary>What stands under a stage's name: its limit, or that it is not counted.</summary>
     public static Text Under(Procedure procedure, Stage stage, RuleBook rules, DateOnly today)
     {
-        var limits = procedure.LimitList.Where(limit => limit.RunsIn.Contains(stage.Name) && limit.When is null).ToList();
+        var limits = procedure.LimitList.Where(limit => limit.RunsIn.Contains(stage.Name)).ToList();
         if (limits.FirstOrDefault(limit => limit.Of == LimitOf.Office) is { } own)
         {
             var amount = rules.Amount(procedure, own, today).Text;
