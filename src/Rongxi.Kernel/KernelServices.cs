@@ -63,6 +63,8 @@ public static class KernelServices
         services.AddScoped<AuditLog>();
         services.AddSingleton<FigureShelf>();
         services.AddScoped<CaseFigures>();
+        services.AddScoped<CalendarImport>();
+        services.AddScoped<IOutboxHandler, CaseRefreshing>();
         services.AddScoped<CasePapers>();
         services.AddScoped<Migrator>();
         services.AddPapers(options);

@@ -28,7 +28,7 @@ internal static class DemoOffice
         var draw = new Draw(Seed);
         var beginning = Timeline.At(today.AddDays(-372), 8 * 60, draw.For("beginning"));
         var clock = new DemoClock(beginning);
-        int cases;
+        int cases, stations;
         await using (var app = AppHost.Build(settings, serving: false, services => services
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(new SqliteSettings { Synchronous = "OFF" })))
@@ -42,8 +42,11 @@ internal static class DemoOffice
 
             var timeline = new Timeline(app.Services, clock, until, await app.Services.GetRequiredService<OfficeBooks>().Calendar(ct));
             DemoNotices.Plan(timeline, today, draw.For("notices"));
+            var radio = new RadioYear(timeline, people, today, draw.For("radio"));
+            radio.Plan();
             Recurring(timeline, today, draw.For("recurring"));
             await timeline.Run(ct);
+            stations = radio.Stations;
             clock.MoveTo(until);
             cases = await Finish(app.Services, ct);
             await using var last = app.Services.CreateAsyncScope();
@@ -58,7 +61,7 @@ internal static class DemoOffice
             file.Flush(flushToDisk: true);
         }
 
-        return new DemoMade(Cast.Officers.Count + DemoUnits.All.Count, DemoUnits.All.Count, cases, 0);
+        return new DemoMade(Cast.Officers.Count + DemoUnits.All.Count, DemoUnits.All.Count, cases, stations);
     }
 
     /// <summary>What the program does by itself on every working day.</summary>

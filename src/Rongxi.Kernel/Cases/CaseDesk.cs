@@ -384,9 +384,14 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
             changed += await db.Transact(
                 async () =>
                 {
-                    foreach (var file in batch)
+                    foreach (var file in batch.Where(file => procedures.Find(file.Procedure) is not null))
                     {
                         await Refresh(file, procedures[file.Procedure], clock.GetUtcNow(), ct);
+                        if (!db.Entry(file).Properties.Any(property => property.Metadata.Name != nameof(Case.Version) && !Equals(property.CurrentValue, property.OriginalValue)))
+                        {
+                            // Nothing moved: whoever has the case open may still act on what they see.
+                            file.Version--;
+                        }
                     }
 
                     return await db.SaveChangesAsync(ct);
@@ -424,7 +429,7 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
 
     /// <summary>Whether the actor is the applicant, or acts for the applicant unit.</summary>
     public static bool IsApplicant(Case file, Actor by) =>
-        by.PersonId is not null && (file.ApplicantPersonId == by.PersonId || (file.ApplicantUnitId is { } unit && by.Units.Contains(unit)));
+        by.PersonId is not null && by.MayApply && (file.ApplicantPersonId == by.PersonId || (file.ApplicantUnitId is { } unit && by.Units.Contains(unit)));
 
     private static string CaseAddress(Case file) => $"/cases/{file.Number}";
 
@@ -475,6 +480,11 @@ public sealed class CaseDesk(RongxiDb db, ProcedureBook procedures, Charters cha
         {
             by.Must(procedure.OpenedBy, procedure.Field);
             return;
+        }
+
+        if (!by.IsSystem && !by.MayApply)
+        {
+            by.Must(Permissions.Apply);
         }
 
         if (unit is not null && !by.Units.Contains(unit.Id))

@@ -6,9 +6,11 @@ using QRCoder;
 namespace Rongxi.Kernel.Documents;
 
 /// <summary>Draws a QR code as one path of SVG, sharp at any size.</summary>
-internal static class QrDrawing
+public static class QrDrawing
 {
     /// <summary>The code of an address, error correction M (15 %), with a quiet zone of two modules; the paper around is white.</summary>
+    /// <param name="address">What the code says; up to some 2,000 characters.</param>
+    /// <param name="label">What a reader who cannot see it is told.</param>
     public static string Svg(string address, string label)
     {
         using var generator = new QRCodeGenerator();

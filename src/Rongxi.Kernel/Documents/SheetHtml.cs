@@ -78,8 +78,12 @@ internal static class SheetHtml
             html.Append($"<p class=\"to\">{E(sheet.Order.Recipient)}：</p>\n");
         }
 
-        Passages(html, sheet.Chinese);
+        // The last paragraph goes with the signature: no page bears a signature without text (GB/T 9704).
+        Passages(html, sheet.Chinese.SkipLast(1));
+        html.Append("<div class=\"end\">");
+        Passages(html, sheet.Chinese.TakeLast(1));
         Signed(html, sheet);
+        html.Append("</div>\n");
         Record(html, sheet);
         html.Append("<div class=\"page\">— 1 —</div>\n</article>\n");
     }

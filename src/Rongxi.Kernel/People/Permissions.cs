@@ -139,6 +139,9 @@ public sealed record Actor
     /// <summary>The program, acting when a limit passes or a job runs.</summary>
     public static readonly Actor System = new() { Name = "系统", IsSystem = true };
 
+    /// <summary>Whether they may act as applicant: everybody with an account, and tokens that carry it.</summary>
+    public bool MayApply => TokenScopes is null || TokenScopes.Contains(Permissions.Apply);
+
     /// <summary>Whether they work for the office at all.</summary>
     public bool IsOfficer => Granted.Count > 0;
 

@@ -61,4 +61,22 @@ public sealed class Sessions(RongxiDb db, TimeProvider clock)
 
         Checked.TryRemove(id, out _);
     }
+
+    /// <summary>Ends every session of a person, but for one they keep; answers how many.</summary>
+    public async Task<int> EndAll(Guid personId, Guid? butFor, CancellationToken ct)
+    {
+        var open = await db.Sessions.Where(session => session.PersonId == personId && session.EndedAt == null && session.Id != butFor).Take(1000).ToListAsync(ct);
+        foreach (var session in open)
+        {
+            session.EndedAt = clock.GetUtcNow();
+        }
+
+        await db.SaveChangesAsync(ct);
+        foreach (var session in open)
+        {
+            Checked.TryRemove(session.Id, out _);
+        }
+
+        return open.Count;
+    }
 }

@@ -69,12 +69,30 @@ public sealed class SignIns(UserManager<Person> people, Sessions sessions, Rongx
 
         await people.ResetAccessFailedCountAsync(person);
         var session = await sessions.Begin(person.Id, context.Request.Headers.UserAgent.ToString(), visitor.Address, ct);
-        var identity = new ClaimsIdentity(
-            [new(ClaimTypes.NameIdentifier, person.Id.ToString()), new(ClaimTypes.Name, person.Name), new(Sessions.Claim, session.Id.ToString())],
-            CookieAuthenticationDefaults.AuthenticationScheme);
-        await context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(identity));
+        await Enter(context, person, session.Id);
         await Record(person, userName, "signed-in", ct);
-        return (SignInOutcome.SignedIn, await Home(person.Id, ct));
+        return (SignInOutcome.SignedIn, person.MustChangePassword ? PasswordPage : await Home(person.Id, ct));
+    }
+
+    /// <summary>Where somebody with a one-time password is led, whatever they ask for.</summary>
+    public const string PasswordPage = "/account/password";
+
+    /// <summary>Says in the cookie that the password must be changed before anything else.</summary>
+    public const string MustChangeClaim = "rongxi:must-change";
+
+    /// <summary>Renews the cookie of the present session after its person changed the password.</summary>
+    public Task Renew(HttpContext context, Person person) =>
+        visitor.SessionId is { } session ? Enter(context, person, session) : Task.CompletedTask;
+
+    private static Task Enter(HttpContext context, Person person, Guid sessionId)
+    {
+        var claims = new List<Claim> { new(ClaimTypes.NameIdentifier, person.Id.ToString()), new(ClaimTypes.Name, person.Name), new(Sessions.Claim, sessionId.ToString()) };
+        if (person.MustChangePassword)
+        {
+            claims.Add(new(MustChangeClaim, "1"));
+        }
+
+        return context.SignInAsync(CookieAuthenticationDefaults.AuthenticationScheme, new ClaimsPrincipal(new ClaimsIdentity(claims, CookieAuthenticationDefaults.AuthenticationScheme)));
     }
 
     public async Task End(HttpContext context, CancellationToken ct)

@@ -45,12 +45,22 @@ internal sealed class VisitorMiddleware(RequestDelegate next)
             visitor.SessionId = Guid.TryParse(context.User.FindFirstValue(Sessions.Claim), out var session) ? session : null;
             if (visitor.SessionId is null || await sessions.IsOpen(visitor.SessionId.Value, context.RequestAborted))
             {
-                visitor.Actor = await actors.Of(personId, visitor.Office.Code, context.RequestAborted);
+                // A token holds in the office that gave it; roles its person has elsewhere are not lent to it.
+                var isElsewhere = context.User.FindFirstValue("rongxi:office") is { } office && office != visitor.Office.Code;
+                visitor.Actor = isElsewhere ? null : await actors.Of(personId, visitor.Office.Code, context.RequestAborted);
                 if (visitor.Actor is not null && context.User.FindFirstValue(TokenScheme.ScopesClaim) is { } scopes)
                 {
                     visitor.Actor = visitor.Actor with { TokenScopes = scopes.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToHashSet() };
                 }
             }
+        }
+
+        // A one-time password opens one door only: the page on which it is changed.
+        if (context.User.HasClaim(claim => claim.Type == SignIns.MustChangeClaim) && visitor.Actor is not null
+            && context.GetEndpoint() is not null && context.Request.Path.Value is not (SignIns.PasswordPage or "/sign-out"))
+        {
+            context.Response.Redirect(context.Request.PathBase + SignIns.PasswordPage);
+            return;
         }
 
         audit.Speak(visitor.Actor, visitor.Address);

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
@@ -30,8 +31,10 @@ internal sealed class RefusalMiddleware(RequestDelegate next, ILogger<RefusalMid
         {
             if (IsApi(context))
             {
-                context.Response.Headers.WWWAuthenticate = "Bearer";
-                await Answer(context, new Refusal("sign-in-needed", ("请先登录或提供令牌", "Sign in or send a token"), 401));
+                var refused = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is not null;
+                await Answer(context, refused
+                    ? new Refusal("token.refused", ("令牌无效、已过期、已吊销，或属于另一家办公室", "The token is unknown, expired, revoked, or of another office"), 401)
+                    : new Refusal("sign-in-needed", ("请先登录或提供令牌", "Sign in or send a token"), 401));
             }
             else
             {
@@ -41,9 +44,7 @@ internal sealed class RefusalMiddleware(RequestDelegate next, ILogger<RefusalMid
         }
         catch (BadHttpRequestException bad)
         {
-            await Answer(context, bad.StatusCode == 413
-                ? new Refusal("too-large", ("上传内容太大", "What was sent is too large"), 413)
-                : new Refusal("bad-request", ("请求格式不对", "The request is malformed"), bad.StatusCode));
+            await Answer(context, Api.BadRequests.Of(bad));
         }
         catch (IOException full) when ((full.HResult & 0xffff) is 28 or 112)
         {
@@ -77,6 +78,11 @@ internal sealed class RefusalMiddleware(RequestDelegate next, ILogger<RefusalMid
 
         context.Response.Clear();
         context.Response.StatusCode = refusal.Status;
+        if (refusal.Status == 401)
+        {
+            context.Response.Headers.WWWAuthenticate = refusal.Code == "token.refused" ? "Bearer error=\"invalid_token\"" : "Bearer";
+        }
+
         if (IsApi(context))
         {
             await Results.Problem(Problem(context, refusal)).ExecuteAsync(context);

@@ -19,6 +19,7 @@ using Rongxi.Kernel;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.People;
 using Rongxi.Web.Access;
+using Rongxi.Web.Api;
 using Rongxi.Web.Cases;
 using Rongxi.Web.Frame;
 using Rongxi.Web.Pages.Front;
@@ -55,6 +56,8 @@ public static class RongxiHost
         services.AddSingleton<Wording>();
         services.AddScoped<OfficeCounts>();
         services.AddPublicSide();
+        services.AddScoped<Pages.Admin.People.Staff>();
+        services.AddScoped<Pages.Admin.TokenKeeping>();
         services.AddOfficeRooms();
         AddAccess(services, options);
         AddPages(services);
@@ -71,6 +74,7 @@ public static class RongxiHost
             form.MultipartBodyLengthLimit = 100 << 20;
         });
         services.AddResponseCompression(compression => compression.EnableForHttps = false);
+        services.AddApi(modules);
         services.AddHealthChecks().AddCheck<DatabaseHealth>("database");
         return builder;
     }
@@ -95,7 +99,9 @@ public static class RongxiHost
         app.UseMiddleware<OfficeMiddleware>();
         app.UseMiddleware<LanguageMiddleware>();
         app.UseMiddleware<RefusalMiddleware>();
+        app.Use(ApiHost.Remembered);
         app.UseRouting();
+        app.UseCors();
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<VisitorMiddleware>();
@@ -104,12 +110,7 @@ public static class RongxiHost
         app.MapHealthChecks("/health/ready").Public();
         app.MapDistricts();
         app.MapRazorPages();
-        var api = app.MapGroup("/api/v1").RequireRateLimiting("api");
-        foreach (var module in modules)
-        {
-            module.Map(api);
-        }
-
+        app.MapApi(modules);
         return app;
     }
 
@@ -151,7 +152,7 @@ public static class RongxiHost
             limiter.RejectionStatusCode = 429;
             limiter.AddPolicy("api", context => RateLimitPartition.GetTokenBucketLimiter(
                 context.Request.Headers.Authorization.ToString() is { Length: > 0 } token ? token : context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new TokenBucketRateLimiterOptions { TokenLimit = 600, TokensPerPeriod = 200, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 }));
+                _ => new TokenBucketRateLimiterOptions { TokenLimit = Limits(context).Burst, TokensPerPeriod = Limits(context).PerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 }));
             limiter.AddPolicy("sign-in", context => RateLimitPartition.GetFixedWindowLimiter(
                 context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
@@ -162,6 +163,8 @@ public static class RongxiHost
             };
         });
     }
+
+    private static ApiLimits Limits(HttpContext context) => context.RequestServices.GetRequiredService<ApiLimits>();
 
     private static void AddPages(IServiceCollection services)
     {

@@ -1,0 +1,47 @@
+using Rongxi.Kernel.Procedures;
+using Rongxi.Kernel.Words;
+
+namespace Rongxi.Kernel.Rules;
+
+/// <summary>A rule value that the program asks for, with what holds where none is recorded.</summary>
+/// <param name="Key">As <see cref="RuleBook"/> is asked: <c>RAD-02.decision</c>.</param>
+/// <param name="Procedure">Code of the procedure; empty for values that only the office has recorded.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="Default">The number declared; null where none is.</param>
+/// <param name="Unit">A name of <see cref="SpanUnit"/> or another unit.</param>
+/// <param name="Basis">Law and article of the default.</param>
+/// <param name="Mark">S: the law's; K: known, not verified; D: the project's default.</param>
+public sealed record RuleKey(string Key, string Procedure, Text Title, decimal? Default, string Unit, string Basis, char Mark);
+
+/// <summary>The rule values declared by procedures, and those recorded besides.</summary>
+public static class RuleKeys
+{
+    /// <summary>Unit of a value that is 1 for yes and 0 for no.</summary>
+    public const string Flag = "Flag";
+
+    /// <summary>What the procedures declare: each limit, its promised length, its extension.</summary>
+    public static IReadOnlyList<RuleKey> Declared(ProcedureBook procedures) =>
+        [.. procedures.All.SelectMany(procedure => procedure.LimitList.SelectMany(limit => Of(procedure, limit)))];
+
+    /// <summary>The declared ones and any other key for which a value is recorded, in order of key.</summary>
+    public static IReadOnlyList<RuleKey> All(ProcedureBook procedures, IEnumerable<RuleValue> recorded)
+    {
+        var declared = Declared(procedures);
+        var known = declared.Select(key => key.Key).ToHashSet();
+        return [.. declared, .. recorded.Where(value => !known.Contains(value.Key)).GroupBy(value => value.Key)
+            .Select(group => new RuleKey(group.Key, "", Text.Same(group.Key), null, group.First().Unit, "", 'D')).OrderBy(key => key.Key, StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<RuleKey> Of(Procedure procedure, Limit limit)
+    {
+        var title = limit.Title.IsEmpty ? Text.Same(limit.Name) : limit.Title;
+        var key = $"{procedure.Code}.{limit.Name}";
+        var unit = limit.Amount.Unit.ToString();
+        yield return new RuleKey(key, procedure.Code, ($"{title.Zh}时限", $"Limit: {title.En}"), limit.Amount.Count, unit, limit.Basis, limit.Mark);
+        yield return new RuleKey(key + ".promised", procedure.Code, ($"{title.Zh}承诺时限", $"Promised: {title.En}"), limit.Promised?.Count, limit.Promised?.Unit.ToString() ?? unit, "", 'D');
+        if (limit.Extension is { } extension)
+        {
+            yield return new RuleKey(key + ".extendable", procedure.Code, ($"{title.Zh}可否延长（{extension.By.Text.Zh}）", $"May be extended by {extension.By.Text.En}: {title.En}"), 1, Flag, extension.Basis, limit.Mark);
+        }
+    }
+}

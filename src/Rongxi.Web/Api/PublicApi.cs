@@ -1,0 +1,92 @@
+using System.ComponentModel;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Figures;
+using Rongxi.Kernel.Notices;
+using Rongxi.Kernel.Offices;
+using Rongxi.Kernel.Procedures;
+using Rongxi.Kernel.Search;
+using Rongxi.Kernel.Words;
+using Rongxi.Web.Access;
+
+namespace Rongxi.Web.Api;
+
+/// <summary>What the office tells everybody: notices, figures, search.</summary>
+internal static class PublicApi
+{
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        api.MapGet("/notices", Notices).Open().Told("listNotices", "Notices", "List public notices", "Newest first.");
+        api.MapGet("/notices/{number}", Notice).Open().Told("getNotice", "Notices", "Get a public notice");
+        api.MapGet("/search", Search).Open().Told("search", "Search", "Search everything the reader may see", "Two Chinese characters, part of a word or part of a number find.");
+        api.MapGet("/figures/cases", Figures).Open().Told("getCaseFigures", "Figures", "Get the figures of the office's work", "By procedure: open, due within five working days, late; received and decided in the period, on-time rate, mean and median working days.");
+    }
+
+    private static async Task<PageOf<NoticeLine>> Notices(HttpContext http, RongxiDb db, NoticeKind? kind, [AsParameters] Paging paging, CancellationToken ct)
+    {
+        var (page, size, skip) = paging.Checked();
+        var notices = db.Notices.AsNoTracking().Where(notice => notice.WithdrawnAt == null);
+        notices = kind is { } one ? notices.Where(notice => notice.Kind == one) : notices;
+        var rows = await notices.OrderByDescending(notice => notice.PublishedOn).ThenByDescending(notice => notice.Number).Skip(skip).Take(size + 1).ToListAsync(ct);
+        return Pages.Of(http, [.. rows.Select(notice => new NoticeLine(notice.Number, notice.Kind, new(notice.TitleZh, notice.TitleEn), notice.PublishedOn, notice.ClosesOn))], page, size);
+    }
+
+    private static async Task<NoticeView> Notice(string number, RongxiDb db, CancellationToken ct)
+    {
+        var notice = await db.Notices.AsNoTracking().FirstOrDefaultAsync(notice => notice.Number == number, ct) ?? throw Refusal.NotFound(number);
+        var gone = notice.WithdrawnAt is not null;
+        return new NoticeView(notice.Number, notice.Kind, new(notice.TitleZh, notice.TitleEn), gone ? null : new(notice.BodyZh, notice.BodyEn), notice.PublishedOn, notice.ClosesOn, notice.WithdrawnAt, notice.WithdrawnReason);
+    }
+
+    private static async Task<IReadOnlyList<HitView>> Search(SearchIndex index, Visitor visitor,
+        [Description("What is looked for, 1 to 200 characters.")] string q,
+        [Description("Only things of one kind: `case`, `document`, `notice`, or the name of a register.")] string? kind,
+        [Description("How many at most, 1 to 200; 50 unless said otherwise.")] int? size,
+        CancellationToken ct)
+    {
+        if (string.IsNullOrWhiteSpace(q) || q.Length > 200)
+        {
+            throw new Refusal("search.length", ("请输入 1–200 个字符", "Give 1 to 200 characters"), [new("q", ("1–200 个字符", "1 to 200 characters"))]);
+        }
+
+        var most = size is null or (>= 1 and <= Paging.MostRows) ? size ?? 50 : throw new Refusal("paging.wrong", ("每页 1–200 条", "1 to 200 rows"), [new("size", ("1–200", "1 to 200"))]);
+        return [.. (await index.Find(q, visitor.Actor, kind, most, ct)).Select(hit => new HitView(hit.Kind, hit.Number, hit.Title, hit.Detail, hit.Address, hit.At))];
+    }
+
+    private static async Task<FiguresView> Figures(CaseFigures figures, ProcedureBook procedures, OfficeBooks books,
+        [Description("`30d`, `3m`, `12m` (usual), `year`, or a year such as `2025`.")] string? period,
+        CancellationToken ct)
+    {
+        var over = Period.Of(period, books.Today);
+        var tallies = await figures.ByProcedure(over, ct);
+        return new FiguresView(
+            over.From, over.To, TallyView.Of(Tally.Sum(tallies.Values)),
+            [.. tallies.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => new ProcedureFigures(pair.Key, procedures.Find(pair.Key)?.Title ?? Text.Same(pair.Key), TallyView.Of(pair.Value)))]);
+    }
+}
+
+/// <summary>A notice in a list.</summary>
+internal sealed record NoticeLine(string Number, NoticeKind Kind, BilingualText Title, DateOnly PublishedOn, DateOnly? ClosesOn);
+
+/// <summary>A notice. One that was taken down says so, and when and why.</summary>
+internal sealed record NoticeView(string Number, NoticeKind Kind, BilingualText Title, BilingualText? Body, DateOnly PublishedOn, DateOnly? ClosesOn, DateTimeOffset? WithdrawnAt, string? WithdrawnReason);
+
+/// <summary>Something found.</summary>
+/// <param name="Address">Its page below the office's root.</param>
+internal sealed record HitView(string Kind, string Number, string Title, string Detail, string Address, DateTimeOffset At);
+
+/// <summary>Figures of the office's work.</summary>
+internal sealed record FiguresView(DateOnly From, DateOnly To, TallyView All, IReadOnlyList<ProcedureFigures> Procedures);
+
+/// <summary>Figures of one procedure.</summary>
+internal sealed record ProcedureFigures(string Procedure, BilingualText Title, TallyView Figures);
+
+/// <summary>How cases stand and stood.</summary>
+/// <param name="OnTimeRate">Share of decided cases within the legal limit, 0 to 1.</param>
+internal sealed record TallyView(int Open, int Soon, int Late, int Received, int Decided, int OnTime, int DecidedLate, double? OnTimeRate, double? MeanWorkingDays, double? MedianWorkingDays)
+{
+    public static TallyView Of(Tally tally) => new(tally.Open, tally.Soon, tally.Late, tally.Received, tally.Decided, tally.OnTime, tally.DecidedLate, tally.OnTimeRate, tally.MeanDays, tally.MedianDays);
+}
