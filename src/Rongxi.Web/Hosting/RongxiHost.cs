@@ -103,6 +103,7 @@ public static class RongxiHost
         app.Use(ApiHost.Remembered);
         app.UseRouting();
         app.UseCors();
+        app.Use(ApiHost.Sized);
         app.UseRateLimiter();
         app.UseAuthentication();
         app.UseMiddleware<VisitorMiddleware>();
