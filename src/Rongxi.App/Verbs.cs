@@ -3,6 +3,7 @@ using Rongxi.App.Commands;
 using Rongxi.App.Hosting;
 using Rongxi.App.Work;
 using Rongxi.Kernel.Words;
+using Rongxi.Radio;
 using Rongxi.Web;
 
 namespace Rongxi.App;
@@ -17,7 +18,7 @@ internal static class Verbs
     ];
 
     /// <summary>The modules of this program, in the order of the menu.</summary>
-    internal static IReadOnlyList<IModule> Modules() => [];
+    internal static IReadOnlyList<IModule> Modules() => [new RadioModule()];
 
     public static async Task<int> Run(string[] args)
     {

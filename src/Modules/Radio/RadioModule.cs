@@ -56,10 +56,10 @@ public sealed class RadioModule : IModule
         services.AddSingleton<IModelPart, RadioModel>();
         services.AddSingleton<IImportDefinition>(StationImport.Definition);
         services.AddScoped<Delegations>().AddScoped<Jurisdiction>().AddScoped<Papers>().AddScoped<ReviewSheets>().AddScoped<Results>();
-        services.AddScoped<CallSignBook>().AddScoped<StationRegistering>().AddScoped<StationExaminer>().AddScoped<PreCheck>();
+        services.AddScoped<CallSignBook>().AddScoped<StationRegistering>().AddScoped<StationExaminer>().AddScoped<FrequencyExaminer>().AddScoped<PreCheck>();
         services.AddScoped<FrequencyOpening>().AddScoped<StationOpening>().AddScoped<BaseStationOpening>().AddScoped<ChangeOpening>().AddScoped<CallSignOpening>().AddScoped<EndingOpening>();
-        services.AddScoped<AcceptApplication>().AddScoped<AskToCorrect>().AddScoped<RefuseToAccept>().AddScoped<TellNotNeeded>().AddScoped<StopClock>().AddScoped<ResumeClock>()
-            .AddScoped<RecordSiteCheck>().AddScoped<TellOfHearing>().AddScoped<HoldHearing>().AddScoped<RefuseLicence>().AddScoped<PassUp>().AddScoped<DeliverDecision>();
+        services.AddScoped<AcceptApplication>().AddScoped<SendCorrectionNotice>().AddScoped<RefuseToAccept>().AddScoped<TellNotNeeded>().AddScoped<StopClock>().AddScoped<ResumeClock>()
+            .AddScoped<RecordSiteCheck>().AddScoped<SendHearingRight>().AddScoped<HoldHearing>().AddScoped<RefuseLicence>().AddScoped<PassUp>().AddScoped<DeliverDecision>();
         services.AddScoped<GrantFrequencyLicence>().AddScoped<GrantStationLicence>().AddScoped<GrantBaseStationLicences>();
         services.AddScoped<GrantChange>().AddScoped<FrequencyChanges>().AddScoped<StationChanges>();
         services.AddScoped<ReserveCallSign>().AddScoped<IssueCallSign>().AddScoped<ReleaseCallSign>();

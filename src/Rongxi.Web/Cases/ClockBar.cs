@@ -17,7 +17,7 @@ public sealed record BarPart(string Class, double From, double To)
 /// <summary>A clock drawn to scale: used, stopped, today, promised and legal date.</summary>
 public sealed record ClockBar
 {
-    private const double LeastGap = 17;
+    private const double LeastGap = 14;
 
     public required ClockReading Reading { get; init; }
     public required IReadOnlyList<BarPart> Parts { get; init; }

@@ -58,6 +58,7 @@ public static class RongxiHost
         services.AddPublicSide();
         services.AddScoped<Pages.Admin.People.Staff>();
         services.AddScoped<Pages.Admin.TokenKeeping>();
+        services.AddScoped<Pages.Notices.NoticeWriting>();
         services.AddOfficeRooms();
         AddAccess(services, options);
         AddPages(services);

@@ -147,7 +147,7 @@ internal sealed class CallSignOpening(RongxiDb db, Delegations delegations, Offi
         {
             null => new Text("没有找到这一台站", "No such station"),
             { State: not RecordState.Valid } => ("该台站执照不在有效状态", "That station’s licence is not in force"),
-            _ when opened.ApplicantCode is null ? station.Holder != opened.Applicant : station.HolderCode != opened.ApplicantCode => ("该台站不是申请人的", "That station is held by somebody else"),
+            _ when (opened.ApplicantCode is null ? station.Holder != opened.Applicant : station.HolderCode != opened.ApplicantCode) => ("该台站不是申请人的", "That station is held by somebody else"),
             _ when form.Ask == CallSignAsk.Assign && station.CallSign is not null => ($"该台站已有呼号 {station.CallSign}", $"That station has the call sign {station.CallSign}"),
             _ when form.Ask == CallSignAsk.GiveBack && station.CallSign is null => ("该台站没有呼号", "That station has no call sign"),
             _ => (Text?)null,

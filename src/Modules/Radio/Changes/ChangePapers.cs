@@ -15,20 +15,19 @@ internal sealed class ChangeList
     public string Summary => string.Join("、", Rows.Select(row => row.Item.Zh));
 
     /// <summary>Notes a change; answers the new value, or the old one where none was asked for.</summary>
-    public string Note(Text item, string before, string? after, Func<string, Text>? show = null)
+    public string Note(Text item, string before, string? after)
     {
         if (after is null || after.Trim() == before)
         {
             return before;
         }
 
-        show ??= Text.Same;
-        Rows.Add((item, show(before), show(after.Trim())));
+        Rows.Add((item, Text.Same(before), Text.Same(after.Trim())));
         return after.Trim();
     }
 
-    /// <inheritdoc cref="Note(Text, string, string?, Func{string, Text}?)"/>
-    public string? Note(Text item, string? before, string? after, Func<string?, Text> show)
+    /// <summary>Notes a change of a code, shown by its title.</summary>
+    public string? NoteCode(Text item, string? before, string? after, Func<string?, Text> show)
     {
         if (after is null || after == before)
         {
@@ -39,7 +38,7 @@ internal sealed class ChangeList
         return after;
     }
 
-    /// <inheritdoc cref="Note(Text, string, string?, Func{string, Text}?)"/>
+    /// <inheritdoc cref="Note(Text, string, string?)"/>
     public double? Note(Text item, double? before, double? after)
     {
         if (after is null || after == before)

@@ -8,6 +8,7 @@ using Rongxi.Kernel.Words;
 using Rongxi.Radio.Frequencies;
 using Rongxi.Radio.Licensing;
 using Rongxi.Radio.Stations;
+using Act = Rongxi.Radio.Licensing.Act;
 
 namespace Rongxi.Radio.Changes;
 

@@ -1,4 +1,3 @@
-using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Procedures;
@@ -26,7 +25,7 @@ internal static class LicenceChanging
         Icon = "refresh",
         Form = FormDefinition.Of<LicenceChange>(),
         Opening = typeof(ChangeOpening),
-        Panel = "_StationExamination",
+        Panel = Examination.StationExaminer.Panel,
         Retention = Kernel.Documents.Retention.Permanent,
         CompetentAuthority = ("由作出原许可决定的机关办理", "The body that granted the licence"),
         Opens = Received,
@@ -106,9 +105,9 @@ internal static class LicenceChanging
         Guide = ChangeGuide.Guide,
     };
 
-    private static bool OnFrequency(Case file) => file.RecordRegister == FrequencyAssignment.Register;
+    private static bool OnFrequency(Kernel.Cases.Case file) => file.RecordRegister == FrequencyAssignment.Register;
 
     // A station that moves is looked at where it will stand.
-    private static Kernel.Words.Text? SiteCheckedWhereMoved(Case file) =>
+    private static Kernel.Words.Text? SiteCheckedWhereMoved(Kernel.Cases.Case file) =>
         Field(file, "newPlace") is null || file.Times(nameof(CheckSite)) > 0 ? null : ("迁址须先有两人以上的现场核查记录", "A new site needs a check on site by two officers first");
 }

@@ -10,6 +10,7 @@ using Rongxi.Radio.CallSigns;
 using Rongxi.Radio.Frequencies;
 using Rongxi.Radio.Licensing;
 using Rongxi.Radio.Stations;
+using Act = Rongxi.Radio.Licensing.Act;
 
 namespace Rongxi.Radio.Changes;
 
@@ -53,7 +54,7 @@ internal sealed class StationChanges(RongxiDb db, Papers papers, CallSignBook ca
         station.Holder = licence.Holder = changes.Note(("使用单位", "Holder"), station.Holder, form.NewHolderName);
         station.Name = licence.StationName = changes.Note(("台站名称", "Name"), station.Name, form.NewName);
         station.Site = changes.Note(("台址", "Site"), station.Site, form.NewSite);
-        station.District = changes.Note(("行政区", "District"), station.District, form.NewDistrict, code => Districts.NameOf(code));
+        station.District = changes.NoteCode(("行政区", "District"), station.District, form.NewDistrict, Districts.NameOf);
         if (form.NewPlace is { } place)
         {
             changes.Note(("坐标", "Coordinates"), station.Place?.FormatDms(Language.Zh) ?? "—", place.FormatDms(Language.Zh));

@@ -47,6 +47,9 @@ internal sealed record StationExamination
 /// <summary>Makes the examination of a case, for officers.</summary>
 internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Delegations delegations)
 {
+    /// <summary>The partial page that shows it; its model is the case.</summary>
+    public const string Panel = "/Modules/Radio/Examination/_StationExamination.cshtml";
+
     public const double RadiusKm = 50;
     private const int MostShown = 50;
 
@@ -56,15 +59,15 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
         var application = Applications.Read(file, procedures[file.Procedure], db.Seal);
         return application switch
         {
-            StationApplication form => await Of(form, ct, file.ReceivedOn),
-            BaseStationApplication form => await Of(form, ct, file.ReceivedOn),
+            StationApplication form => await Of(form, file.ReceivedOn, ct),
+            BaseStationApplication form => await Of(form, file.ReceivedOn, ct),
             LicenceChange { NewPlace: { } place } form => await OfMove(file, form, place, ct),
             _ => null,
         };
     }
 
     /// <summary>The examination of an application for one station.</summary>
-    public async Task<StationExamination> Of(StationApplication form, CancellationToken ct, DateOnly on)
+    public async Task<StationExamination> Of(StationApplication form, DateOnly on, CancellationToken ct)
     {
         var ranges = form.Frequencies.Select(row => row.Transmitted()).Where(range => range is not null).Select(range => new EmissionRange(range!.Value.Low, range.Value.High)).ToList();
         var site = form.HasFixedSite ? form.Place : null;
@@ -83,7 +86,7 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
         };
     }
 
-    private async Task<StationExamination> Of(BaseStationApplication form, CancellationToken ct, DateOnly on)
+    private async Task<StationExamination> Of(BaseStationApplication form, DateOnly on, CancellationToken ct)
     {
         var licence = await Licence(form.FrequencyLicenceNumber, ct);
         var nearby = new List<NearbyStation>();
@@ -143,8 +146,8 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
         yield return new(("型号核准代码", "Type-approval code"), Equipment.TypeApprovalCode.TryParse(form.ApprovalCode, out var code), code is null ? ("形式不对", "wrong form") : ($"{code.Year} 年 {code.Kind?.Zh}", $"{code.Year}, {code.Kind?.En}"));
         foreach (var row in form.Frequencies.Where(row => row.EmissionDesignator is not null).Take(5))
         {
-            EmissionDesignator.TryParse(row.EmissionDesignator, out var designator);
-            yield return new(("发射标识", "Emission designator"), designator is not null, designator is null ? ("形式不对", "wrong form") : ($"{designator.Value}：{string.Join("，", designator.Explain().Select(part => part.Zh))}", $"{designator.Value}: {string.Join(", ", designator.Explain().Select(part => part.En))}"));
+            var isRight = EmissionDesignator.TryParse(row.EmissionDesignator, out var designator);
+            yield return new(("发射标识", "Emission designator"), isRight, designator is null ? ("形式不对", "wrong form") : ($"{designator.Value}：{string.Join("，", designator.Explain().Select(part => part.Zh))}", $"{designator.Value}: {string.Join(", ", designator.Explain().Select(part => part.En))}"));
         }
 
         if (CompetentAuthority.WhyNational(form) is { } why)
@@ -171,7 +174,7 @@ internal sealed class PreCheck(StationExaminer examiner)
 
     public async Task<PreCheckAnswer> Of(StationApplication form, DateOnly today, CancellationToken ct)
     {
-        var examination = await examiner.Of(form, ct, today);
+        var examination = await examiner.Of(form, today, ct);
         var failed = examination.Points.Where(point => !point.Passed).ToList();
         var isCrowded = examination.Nearby.Any(station => station.Relation == ChannelRelation.CoChannel && station.DistanceKm <= CoChannelCrowdedKm);
         Text says = failed.Count > 0 ? ($"先改正 {failed.Count} 项", $"{failed.Count} points to correct first")

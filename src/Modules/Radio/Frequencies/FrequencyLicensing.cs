@@ -22,7 +22,7 @@ internal static class FrequencyLicensing
         Icon = "radio",
         Form = FormDefinition.Of<FrequencyApplication>(),
         Opening = typeof(FrequencyOpening),
-        Panel = "_FrequencyExamination",
+        Panel = Examination.FrequencyExaminer.Panel,
         Retention = Kernel.Documents.Retention.Permanent,
         CompetentAuthority = ("国家规定范围内的频率由省级无线电管理机构许可，其他由国家无线电管理机构许可；本机关依授权或委托办理，或者初审转报", "Frequencies in the range left to the provinces: the provincial body; all others: the national one. The office acts where it is authorised or entrusted, or reviews first"),
         Opens = Received,

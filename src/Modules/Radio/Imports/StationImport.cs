@@ -73,7 +73,7 @@ internal static class StationImport
         }
     }
 
-    private static IReadOnlyDictionary<string, ImportMapping> ReadMappings()
+    private static Dictionary<string, ImportMapping> ReadMappings()
     {
         var assembly = typeof(StationImport).Assembly;
         var mappings = new Dictionary<string, ImportMapping>();

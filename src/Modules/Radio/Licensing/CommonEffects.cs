@@ -41,7 +41,7 @@ internal sealed class AcceptApplication(Papers papers, OfficeBooks books, Delega
 }
 
 /// <summary>The one correction notice: everything that is missing, once.</summary>
-internal sealed class AskToCorrect(Papers papers, OfficeBooks books) : IActEffect
+internal sealed class SendCorrectionNotice(Papers papers, OfficeBooks books) : IActEffect
 {
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
@@ -170,7 +170,7 @@ internal sealed class RecordSiteCheck : IActEffect
 }
 
 /// <summary>The right to a hearing, to be claimed within five working days (行政许可法 第四十七条).</summary>
-internal sealed class TellOfHearing(Papers papers) : IActEffect
+internal sealed class SendHearingRight(Papers papers) : IActEffect
 {
     public async Task Run(ActTaking taking, CancellationToken ct)
     {

@@ -94,7 +94,7 @@ internal static class LicensingSteps
     [
         new(Act.Accept, ("受理", "Accept")) { Icon = "check", Does = typeof(AcceptApplication), CountsFrom = (file, today) => Correction.LastPaperOn(file) ?? today, Tells = ("已受理您的申请", "Your application was accepted") },
         new(Act.AcceptBySilence, ("视为受理", "Deemed accepted")) { Icon = "check", Does = typeof(AcceptApplication), CountsFrom = (file, _) => Correction.LastPaperOn(file) ?? file.ReceivedOn, Tells = ("因未在期限内告知补正，申请自收到之日起视为受理", "No correction notice went out in time: accepted as of the day of receipt") },
-        new(Act.AskToCorrect, ("一次告知补正", "Ask once to correct")) { Icon = "duties", Input = FormDefinition.Of<CorrectionNotice>(), Does = typeof(AskToCorrect), Tells = ("请按补正告知书一次补齐材料", "Please supply everything the correction notice lists") },
+        new(Act.AskToCorrect, ("一次告知补正", "Ask once to correct")) { Icon = "duties", Input = FormDefinition.Of<CorrectionNotice>(), Does = typeof(SendCorrectionNotice), Tells = ("请按补正告知书一次补齐材料", "Please supply everything the correction notice lists") },
         new(Act.Resubmit, ("提交补正", "Hand in the correction")) { Icon = "upload" },
         new(Act.RemindOfList, ("提醒补齐原清单", "Remind of the same list")) { Icon = "bell", RemarkAsked = ("还缺哪几项", "What of the list is still missing"), RemarkRequired = true, Tells = ("补正告知书所列材料仍未补齐，请在告知书所定日期前补齐", "Papers on the correction notice are still missing; supply them by the date it sets") },
         new(Act.NotAccept, ("不予受理", "Refuse to accept")) { Icon = "x", Input = FormDefinition.Of<NonAcceptance>(), Does = typeof(RefuseToAccept), IsDecision = true, Grave = true, Tells = ("申请未予受理，理由见通知书", "Your application was not accepted; the notice gives the reason") },
@@ -107,7 +107,7 @@ internal static class LicensingSteps
         new(Act.ExpertsReported, ("登记评审结论", "Record the experts’ report")) { Icon = "mail", Input = FormDefinition.Of<ExcludedTimeResult>(), Does = typeof(ResumeClock), Tells = ("专家评审已结束，恢复计时", "The expert review has ended; the clock runs again") },
         new(Act.OrderTest, ("委托现场检测", "Order a test on site")) { Icon = "radio", Input = FormDefinition.Of<ExcludedTime>(), Does = typeof(StopClock), Tells = ("进入现场检测，所需时间不计入办理期限", "A test on site was ordered; this time is not counted") },
         new(Act.TestReported, ("登记检测报告", "Record the test report")) { Icon = "mail", Input = FormDefinition.Of<ExcludedTimeResult>(), Does = typeof(ResumeClock), Tells = ("现场检测已结束，恢复计时", "The test has ended; the clock runs again") },
-        new(Act.TellOfHearing, ("告知听证权利", "Tell of the right to a hearing")) { Icon = "mail", Input = FormDefinition.Of<HearingRight>(), Does = typeof(TellOfHearing), Tells = ("您有权要求听证，见告知书", "You may ask for a hearing; see the notice") },
+        new(Act.TellOfHearing, ("告知听证权利", "Tell of the right to a hearing")) { Icon = "mail", Input = FormDefinition.Of<HearingRight>(), Does = typeof(SendHearingRight), Tells = ("您有权要求听证，见告知书", "You may ask for a hearing; see the notice") },
         new(Act.CallHearing, ("举行听证", "Call a hearing")) { Icon = "users", Input = FormDefinition.Of<HearingCall>(), Does = typeof(HoldHearing), Tells = ("将举行听证，所需时间不计入办理期限", "A hearing will be held; this time is not counted") },
         new(Act.CloseHearing, ("登记听证笔录", "File the record of the hearing")) { Icon = "file-text", Input = FormDefinition.Of<HearingRecord>(), Tells = ("听证已结束，恢复计时", "The hearing has ended; the clock runs again") },
         new(Act.AskLegalReview, ("送法制审核", "Send to legality review")) { Icon = "scale" },

@@ -38,7 +38,7 @@ internal static class StationLicensing
         Icon = "antenna",
         Form = FormDefinition.Of<TApplication>(),
         Opening = opening,
-        Panel = "_StationExamination",
+        Panel = Examination.StationExaminer.Panel,
         Retention = Kernel.Documents.Retention.Permanent,
         CompetentAuthority = ("有固定台址的由台址所在地、没有固定台址的由申请人住所地省级无线电管理机构核发；空间、测控、关口、国际链路、15瓦以上短波等由国家无线电管理机构核发", "The provincial body of the site, or of the applicant’s domicile; space, TT&C, gateway, international-link and short-wave stations of 15 W or more: the national one"),
         Opens = Received,

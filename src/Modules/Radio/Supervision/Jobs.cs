@@ -13,6 +13,7 @@ using Rongxi.Radio.Changes;
 using Rongxi.Radio.Frequencies;
 using Rongxi.Radio.Licensing;
 using Rongxi.Radio.Stations;
+using Act = Rongxi.Radio.Licensing.Act;
 
 namespace Rongxi.Radio.Supervision;
 

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Outbox;
@@ -15,7 +16,7 @@ namespace Rongxi.Web.Pages.Admin;
 public sealed record JobRow(Job Job, JobRun? Run);
 
 [Needs(Permissions.ManageTokens)]
-public sealed class JobsModel(RongxiDb db, JobBook jobs, AuditLog audit) : RongxiPage
+public sealed class JobsModel(RongxiDb db, IServiceProvider services, AuditLog audit) : RongxiPage
 {
     [BindProperty(SupportsGet = true, Name = "show")]
     public string? Which { get; set; }
@@ -52,7 +53,8 @@ public sealed class JobsModel(RongxiDb db, JobBook jobs, AuditLog audit) : Rongx
     public override async Task Show(CancellationToken ct)
     {
         var runs = await db.JobRuns.AsNoTracking().Where(run => run.Office == db.Office || run.Office == "").ToListAsync(ct);
-        Rows = [.. jobs.All.Select(job => new JobRow(job, runs.FirstOrDefault(run => run.Job == job.Name)))];
+        // A node that only answers requests schedules nothing.
+        Rows = [.. (services.GetService<JobBook>()?.All ?? []).Select(job => new JobRow(job, runs.FirstOrDefault(run => run.Job == job.Name)))];
         var open = db.Outbox.AsNoTracking().Where(item => item.Office == db.Office && item.DoneAt == null);
         Waiting = await open.CountAsync(item => item.Attempts == 0 && item.GivenUpAt == null, ct);
         Trying = await open.CountAsync(item => item.Attempts > 0 && item.GivenUpAt == null, ct);
