@@ -49,6 +49,8 @@ internal sealed class CandidateMaker<T>(ImportDefinition<T> definition, ImportRu
     public ImportCandidate<T> Of(ImportedRow row, List<FieldError> errors, DateTimeOffset now)
     {
         var (fields, wrong) = definition.Form.BindFields(row.Values);
+        fields.Remove("number");
+        fields.Remove("state");
         var unmapped = errors.Select(error => error.Field).ToHashSet(StringComparer.OrdinalIgnoreCase);
         try
         {
@@ -60,7 +62,7 @@ internal sealed class CandidateMaker<T>(ImportDefinition<T> definition, ImportRu
         }
 
         var missing = new List<FieldError>();
-        foreach (var error in wrong)
+        foreach (var error in wrong.Where(error => !RegisterSheet.IsOfEveryRecord(error.Field)))
         {
             var name = error.Field.Split('.', '[')[0];
             var isCompleted = string.IsNullOrWhiteSpace(row.Values[error.Field]) && fields[JsonNamingPolicy.CamelCase.ConvertName(name)] is not null;

@@ -19,8 +19,14 @@ public static class RegisterSheet
     [
         new(nameof(IRegistered.Number), ("编号", "Number")),
         new(nameof(IRegistered.State), ("状态", "State"), Choices: [.. RegisterLights.Choices.Select(choice => choice.Title.Zh)]),
-        .. form.Fields.Where(field => field.Kind is not (FieldKind.Rows or FieldKind.Attachments)).SelectMany(ColumnsOf),
+        .. Fields(form).SelectMany(ColumnsOf),
     ];
+
+    /// <summary>The fields of a form that a cell can hold, besides number and state, which every record has and some forms declare.</summary>
+    public static IEnumerable<FormField> Fields(FormDefinition form) =>
+        form.Fields.Where(field => field.Kind is not (FieldKind.Rows or FieldKind.Attachments) && !IsOfEveryRecord(field.Name));
+
+    internal static bool IsOfEveryRecord(string field) => field is nameof(IRegistered.Number) or nameof(IRegistered.State);
 
     /// <summary>The columns of one field.</summary>
     public static IEnumerable<Column> ColumnsOf(FormField field)

@@ -67,7 +67,7 @@ public sealed class Corrections(RongxiDb db)
 
     private static JsonObject RightValues(FormDefinition form, JsonObject then, FormValues values)
     {
-        var fields = form.Fields.Where(field => values.All.Keys.Any(path => path.Equals(field.Name, StringComparison.OrdinalIgnoreCase) || path.StartsWith(field.Name + ".", StringComparison.OrdinalIgnoreCase) || path.StartsWith(field.Name + "[", StringComparison.OrdinalIgnoreCase))).ToList();
+        var fields = form.Fields.Where(field => !Imports.RegisterSheet.IsOfEveryRecord(field.Name) && values.All.Keys.Any(path => path.Equals(field.Name, StringComparison.OrdinalIgnoreCase) || path.StartsWith(field.Name + ".", StringComparison.OrdinalIgnoreCase) || path.StartsWith(field.Name + "[", StringComparison.OrdinalIgnoreCase))).ToList();
         var (typed, errors) = form.BindFields(values);
         var mine = errors.Where(error => fields.Any(field => error.Field.Split('.', '[')[0].Equals(field.Name, StringComparison.OrdinalIgnoreCase))).ToList();
         if (mine.Count > 0)

@@ -151,6 +151,14 @@ public sealed partial class RegisterFilter<T>
             throw RegisterQuery.Wrong(input.Name, ("范围应写作 西,南,东,北（度）", "Write the box as west,south,east,north in degrees"));
         }
 
+        if (input.Decimals < 6)
+        {
+            // Narrowing a box must not tell a place more precisely than it is shown: its sides lie between rounded places.
+            var step = Math.Pow(10, -input.Decimals);
+            (west, south) = ((Math.Floor(west / step) - 0.5) * step, (Math.Floor(south / step) - 0.5) * step);
+            (east, north) = ((Math.Ceiling(east / step) + 0.5) * step, (Math.Ceiling(north / step) + 0.5) * step);
+        }
+
         var record = latitude.Parameters[0];
         var lat = latitude.Body;
         var lon = Of(longitude, record);

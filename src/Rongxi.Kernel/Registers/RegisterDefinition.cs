@@ -75,6 +75,9 @@ public abstract class RegisterDefinition
     /// <summary>Reads this register from a database.</summary>
     public abstract IRegisterReader Reader(RongxiDb db);
 
+    /// <summary>Whether the public may use a filter. A box is widened to the precision that the public may know, and so always may be used where there is such a one.</summary>
+    public bool IsOpen(IRegisterFilter filter) => filter.Public || (filter.Kind == FilterKind.Box && PublicPlaceDecimals < 6);
+
     /// <summary>Corrects a record of it, see <see cref="Corrections"/>.</summary>
     public abstract Task<RegisterEntry> Correct(RongxiDb db, string number, Correction correction, Actor by, CancellationToken ct);
 

@@ -48,12 +48,12 @@ public sealed class RegisterExport(IRegisterReader reader, Actor? by, DateOnly t
     /// <summary>Number, state and the fields chosen that the reader may see; all of them where none were chosen.</summary>
     private List<Column> Columns(RegisterQuery query)
     {
-        var fields = _register.Form.Fields.Where(field => _seesAll || !(field.Protected || field.Personal))
+        var fields = RegisterSheet.Fields(_register.Form).Where(field => _seesAll || !(field.Protected || field.Personal))
             .Where(field => query.Columns.Count == 0 || query.Columns.Contains(field.JsonName, StringComparer.OrdinalIgnoreCase));
         return
         [
             .. RegisterSheet.Columns(_register.Form).Take(2),
-            .. fields.Where(field => field.Kind is not (FieldKind.Rows or FieldKind.Attachments)).SelectMany(RegisterSheet.ColumnsOf),
+            .. fields.SelectMany(RegisterSheet.ColumnsOf),
         ];
     }
 
@@ -156,7 +156,7 @@ public sealed class RegisterExport(IRegisterReader reader, Actor? by, DateOnly t
         var snapshot = _register.Snapshot(record, _seesAll);
         var shown = new JsonObject { ["number"] = record.Number, ["state"] = record.State.ToString() };
         var names = columns.Select(column => column.Name.Split('.')[0]).ToHashSet();
-        foreach (var field in _register.Form.Fields.Where(field => names.Contains(field.Name)))
+        foreach (var field in RegisterSheet.Fields(_register.Form).Where(field => names.Contains(field.Name)))
         {
             if (snapshot[field.JsonName] is { } value)
             {

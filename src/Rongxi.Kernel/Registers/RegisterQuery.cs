@@ -179,14 +179,16 @@ public sealed record RegisterQuery
 /// <param name="From">Lower end of a range.</param>
 /// <param name="To">Upper end.</param>
 /// <param name="Postgres">Whether the condition is for PostgreSQL.</param>
-internal sealed record FilterInput(string Name, string? Value, string? From, string? To, bool Postgres)
+/// <param name="Decimals">Decimals of a degree to which the reader may know places; a box is widened to them.</param>
+internal sealed record FilterInput(string Name, string? Value, string? From, string? To, bool Postgres, int Decimals)
 {
     public bool IsEmpty => Value is null && From is null && To is null;
 
-    public static FilterInput Of(IRegisterFilter filter, RegisterQuery query, bool postgres) => new(
+    public static FilterInput Of(IRegisterFilter filter, RegisterQuery query, bool postgres, int decimals) => new(
         filter.Name,
         query.Filters.GetValueOrDefault(filter.Name),
         query.Filters.GetValueOrDefault(filter.Name + ".from"),
         query.Filters.GetValueOrDefault(filter.Name + ".to"),
-        postgres);
+        postgres,
+        decimals);
 }

@@ -102,7 +102,7 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegi
             .GroupBy(place => new { X = (int)(place.Longitude! / cell), Y = (int)(place.Latitude! / cell) })
             .Select(group => new { Longitude = group.Average(place => place.Longitude), Latitude = group.Average(place => place.Latitude), Count = group.LongCount() })
             .Take(2_000).ToListAsync(ct);
-        return [.. groups.Select(group => (new Coordinates(Math.Round(group.Longitude!.Value, 4), Math.Round(group.Latitude!.Value, 4)), group.Count))];
+        return [.. groups.Select(group => (Placed(new Coordinates(Math.Round(group.Longitude!.Value, 4), Math.Round(group.Latitude!.Value, 4)), by), group.Count))];
     }
 
     private sealed class GridPlace
@@ -154,7 +154,7 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegi
         foreach (var name in query.Filters.Keys)
         {
             var plain = name.EndsWith(".from", StringComparison.OrdinalIgnoreCase) ? name[..^5] : name.EndsWith(".to", StringComparison.OrdinalIgnoreCase) ? name[..^3] : name;
-            if (!register.Filters.Any(filter => filter.Name.Equals(plain, StringComparison.OrdinalIgnoreCase) && (seesAll || filter.Public)))
+            if (!register.Filters.Any(filter => filter.Name.Equals(plain, StringComparison.OrdinalIgnoreCase) && (seesAll || register.IsOpen(filter))))
             {
                 throw RegisterQuery.Wrong(name, ("没有这一筛选条件", "There is no such filter"));
             }
@@ -162,7 +162,7 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegi
 
         foreach (var filter in register.Filters)
         {
-            var input = FilterInput.Of(filter, query, db.IsPostgres);
+            var input = FilterInput.Of(filter, query, db.IsPostgres, seesAll ? 6 : register.PublicPlaceDecimals);
             if (!input.IsEmpty && filter.Narrow(input) is { } condition)
             {
                 records = records.Where(condition);

@@ -39,7 +39,7 @@ public sealed class CorrectModel(RegisterRoom room, RongxiDb db) : RongxiPage
 
     /// <summary>Paths that one value can correct.</summary>
     public IEnumerable<(string Path, Text Title)> Fields => Register.Form.Fields
-        .Where(asked => asked.Kind is not (FieldKind.Rows or FieldKind.Attachments or FieldKind.Coordinates))
+        .Where(asked => asked.Kind is not (FieldKind.Rows or FieldKind.Attachments or FieldKind.Coordinates) && asked.Name is not (nameof(IRegistered.Number) or nameof(IRegistered.State)))
         .Select(asked => (asked.Name, asked.Unit.Length == 0 ? asked.Title : new Text($"{asked.Title.Zh}（{asked.Unit}）", $"{asked.Title.En} ({asked.Unit})")));
 
     public Task OnGetAsync(CancellationToken ct) => Show(ct);
@@ -55,7 +55,7 @@ public sealed class CorrectModel(RegisterRoom room, RongxiDb db) : RongxiPage
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)
     {
         Register = room.Register;
-        if (Register.Form.Fields.All(asked => asked.Name != Field))
+        if (Fields.All(asked => asked.Path != Field))
         {
             throw new Refusal("correction.field", ("请选择要更正的项目", "Choose what to correct"), [new FieldError("Field", ("请选择", "Choose one"))]);
         }

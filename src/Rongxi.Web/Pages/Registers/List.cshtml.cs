@@ -28,7 +28,7 @@ public sealed class ListModel(RegisterRoom room, RegisterViews views) : RongxiPa
     public IRegisterColumn? TitleColumn { get; private set; }
     public IRegisterColumn? HolderColumn { get; private set; }
 
-    public IReadOnlyList<IRegisterFilter> Filters => [.. Register.AllFilters.Where(filter => filter.Public || room.SeesAll)];
+    public IReadOnlyList<IRegisterFilter> Filters => [.. Register.AllFilters.Where(filter => Register.IsOpen(filter) || room.SeesAll)];
 
     public bool IsAsOf => Query.AsOf is { } day && (day < Today || Query.Known is not null);
 

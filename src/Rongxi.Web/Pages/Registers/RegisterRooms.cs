@@ -22,7 +22,9 @@ public static class RegisterRooms
         services.AddScoped<RegisterViews>();
         services.AddSingleton<ImportWork>();
         services.AddHostedService(provider => provider.GetRequiredService<ImportWork>());
-        services.Configure<RazorPagesOptions>(pages =>
+
+        // Afterwards: Razor Pages sets its conventions anew when it is added.
+        services.PostConfigure<RazorPagesOptions>(pages =>
         {
             foreach (var path in book.All.Select(register => register.Path.TrimStart('/')))
             {

@@ -15,7 +15,11 @@ public sealed class Mast : IRegistered
 {
     public Guid Id { get; init; } = Guid.CreateVersion7();
     public required string Office { get; init; }
+
+    [Field("编号", "Number")]
     public required string Number { get; init; }
+
+    [Field("状态", "State")]
     public RecordState State { get; set; }
     public int Entries { get; set; }
 

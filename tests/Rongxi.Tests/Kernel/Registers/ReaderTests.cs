@@ -86,6 +86,10 @@ public class ReaderTests
         var theirs = await reader.Page(query, null, bed.Today, default);
         Assert.All(theirs.Rows, row => Assert.Equal(("依规定不公开", true), (row.Cells[1].Text.Zh, row.Cells[1].Withheld)));
         Assert.All(theirs.Rows, row => Assert.Equal(Math.Round(row.Point!.Value.Longitude, 2), row.Point!.Value.Longitude));
+        // A box around the exact place must not tell it from its rounded one: 104.002 is shown as 104.
+        var probe = RegisterQuery.Parse("bbox=104.0015,30.0015,104.0025,30.0025");
+        Assert.Single((await reader.Page(probe, Testbed.Keeper, bed.Today, default)).Rows);
+        Assert.Equal(3, (await reader.Page(probe, null, bed.Today, default)).Count);
         var ours = await reader.Page(query, Testbed.Keeper, bed.Today, default);
         Assert.Equal(["x3", "x2", "x1"], ours.Rows.Select(row => row.Cells[1].Text.Zh));
         await using var other = bed.Db("wuxi");
