@@ -14,6 +14,8 @@ using Rongxi.Radio;
 using Rongxi.Radio.Authority;
 using Rongxi.Tests.Harness;
 
+using Matter = Rongxi.Radio.Authority.Matter;
+
 namespace Rongxi.Tests.Radio;
 
 /// <summary>The kernel and the radio module on an embedded database of its own, without pages.</summary>
