@@ -55,7 +55,7 @@ public sealed class FlowPicture
             {
                 null => ("结束", "ends"),
                 Outcome.ApplicationWithdrawn => ("决定前随时", "before the decision"),
-                { } outcome => OutcomeText(outcome),
+                { } outcome => stage.Title.Zh.Contains(OutcomeText(outcome).Zh, StringComparison.Ordinal) ? ("结束", "ends") : OutcomeText(outcome),
             },
             StageKind.Decided => ("已决定", "decided"),
             _ => Text.None,
@@ -220,7 +220,7 @@ public sealed class FlowPicture
         }
     }
 
-    /// <summary>A line between a stage on the track and one beside it: straight where they overlap, else with a bend half way.</summary>
+    /// <summary>A line between a stage on the track and one beside it: straight where they overlap, else with a bend close to the latter.</summary>
     private void Join(Box from, Box box, bool back)
     {
         var below = box.Y > from.Y;
@@ -245,7 +245,7 @@ public sealed class FlowPicture
 
         var x1 = from.X + from.Width / 2;
         var end = box.X + box.Width / 2;
-        Arrow($"M{N(x1)} {N(fromY)}V{N((fromY + toY) / 2)}H{N(end)}V{N(tip)}", end, toY, away);
+        Arrow($"M{N(x1)} {N(fromY)}V{N(below ? toY - 19 : toY + 19)}H{N(end)}V{N(tip)}", end, toY, away);
         if (back)
         {
             _svg.Append($"<path class=\"head\" d=\"M{N(x1)} {N(fromY)}{(below ? "l-4 7h8z" : "l-4 -7h8z")}\"/>");
