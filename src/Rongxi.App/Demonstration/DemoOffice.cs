@@ -5,6 +5,9 @@ using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.Offices;
+using Rongxi.Kernel.People;
+using Rongxi.Radio.Contracts;
+using Rongxi.Web;
 
 namespace Rongxi.App.Demonstration;
 
@@ -38,6 +41,10 @@ internal static class DemoOffice
             await using (var scope = app.Services.InOffice(Cast.Chengdu))
             {
                 await people.Settle(scope.ServiceProvider, ct);
+                await ProvinceDocuments.Enter(
+                    scope.ServiceProvider,
+                    new ProvinceDocument("川无办〔2024〕18号", "川无委", OfficeBooks.DateOf(beginning), "BLX", 5000, 1000),
+                    new Actor { Name = "杜海宁", PersonId = people["duhaining"] }, ct);
             }
 
             var timeline = new Timeline(app.Services, clock, until, await app.Services.GetRequiredService<OfficeBooks>().Calendar(ct));
@@ -74,6 +81,16 @@ internal static class DemoOffice
                 timeline.At(Timeline.At(day, 5, draw), Cast.Chengdu, (services, ct) => services.GetRequiredService<CaseDesk>().TakeDeemedActs(ct));
             }
 
+            // The modules' own jobs; weekly is often enough for a year gone by, daily for its end.
+            if (day.DayOfWeek == DayOfWeek.Monday || day > today.AddDays(-14))
+            {
+                var minute = 10;
+                foreach (var job in Verbs.Modules().SelectMany(module => module.Jobs))
+                {
+                    timeline.At(Timeline.At(day, minute++, draw), Cast.Chengdu, job.Run);
+                }
+            }
+
             if (day.Day is 1 or 15)
             {
                 timeline.At(Timeline.At(day, 23 * 60, draw), "", (services, ct) => services.GetRequiredService<JournalHeads>().Sign(ct));
@@ -94,10 +111,11 @@ internal static class DemoOffice
         await using var last = services.CreateAsyncScope();
         await last.ServiceProvider.GetRequiredService<JournalHeads>().Sign(ct);
 
-        // What happened long ago is not mailed today.
+        // What happened long ago is not mailed today, and only the newest papers are rendered as PDF: a browser takes a second for each.
         var db = last.ServiceProvider.GetRequiredService<RongxiDb>();
         var now = db.Clock.GetUtcNow();
-        await db.Outbox.Where(item => item.DoneAt == null).ExecuteUpdateAsync(set => set.SetProperty(item => item.DoneAt, now).SetProperty(item => item.LastError, "demonstration: not sent"), ct);
+        var newest = await db.Outbox.Where(item => item.Kind == "pdf" && item.DoneAt == null).OrderByDescending(item => item.CreatedAt).ThenBy(item => item.Id).Select(item => item.Id).Take(30).ToListAsync(ct);
+        await db.Outbox.Where(item => item.DoneAt == null && !newest.Contains(item.Id)).ExecuteUpdateAsync(set => set.SetProperty(item => item.DoneAt, now).SetProperty(item => item.LastError, "demonstration: not sent"), ct);
         return cases;
     }
 }

@@ -191,6 +191,11 @@ internal sealed class ApiOperation : IOpenApiOperationTransformer
             }
         }
 
+        if (operation.OperationId is { } id && ApiExamples.Bodies.TryGetValue(id, out var example) && operation.RequestBody?.Content?.TryGetValue(MediaTypeNames.Application.Json, out var body) == true)
+        {
+            body.Example = JsonNode.Parse(example);
+        }
+
         operation.Parameters ??= [];
         if (writes)
         {
@@ -231,6 +236,15 @@ internal sealed class ApiSchema : IOpenApiSchemaTransformer
             schema.AdditionalPropertiesAllowed = true;
         }
 
+        // What is null is left out of answers.
+        foreach (var (name, property) in schema.Properties ?? new Dictionary<string, IOpenApiSchema>())
+        {
+            if (property.Type?.HasFlag(JsonSchemaType.Null) == true || property.OneOf?.Any(one => one.Type == JsonSchemaType.Null) == true)
+            {
+                schema.Required?.Remove(name);
+            }
+        }
+
         return Task.CompletedTask;
     }
 }
@@ -238,9 +252,9 @@ internal sealed class ApiSchema : IOpenApiSchemaTransformer
 /// <summary>Names of schemas, as a client's programmer would call the types.</summary>
 internal static class SchemaNames
 {
-    public static string? Of(System.Text.Json.Serialization.Metadata.JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is { } name
-        ? name.StartsWith("PageOf", StringComparison.Ordinal) ? name
-            : name.EndsWith("View", StringComparison.Ordinal) && name.Length > 4 ? name[..^4]
-            : name
-        : null;
+    public static string? Of(System.Text.Json.Serialization.Metadata.JsonTypeInfo type) => OpenApiOptions.CreateDefaultSchemaReferenceId(type) is not { } name ? null
+        : name.StartsWith("PageOfOf", StringComparison.Ordinal) ? Bare(name["PageOfOf".Length..]) + "Page"
+        : Bare(name);
+
+    private static string Bare(string name) => name.EndsWith("View", StringComparison.Ordinal) && name.Length > 4 ? name[..^4] : name;
 }

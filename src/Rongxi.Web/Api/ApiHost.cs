@@ -11,6 +11,7 @@ using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.Outbox;
 using Rongxi.Kernel.Registers;
+using Rongxi.Kernel.Words;
 using Rongxi.Web.Access;
 
 namespace Rongxi.Web.Api;
@@ -112,6 +113,17 @@ public static class ApiHost
         if (context.Request.Headers.ContainsKey(IdempotentRequests.Header) && context.Request.Path.StartsWithSegments("/api"))
         {
             context.Request.EnableBuffering();
+        }
+
+        return next();
+    }
+
+    /// <summary>Refuses what says of itself that it is too large, before a byte of it is read.</summary>
+    internal static Task Sized(HttpContext context, Func<Task> next)
+    {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<Microsoft.AspNetCore.Http.Metadata.IRequestSizeLimitMetadata>()?.MaxRequestBodySize is { } most && context.Request.ContentLength > most)
+        {
+            throw new Refusal("too-large", ($"最多 {most} 字节", $"At most {most} bytes"), 413);
         }
 
         return next();

@@ -17,7 +17,7 @@ public sealed record BarPart(string Class, double From, double To)
 /// <summary>A clock drawn to scale: used, stopped, today, promised and legal date.</summary>
 public sealed record ClockBar
 {
-    private const double LeastGap = 17;
+    private const double LeastGap = 14;
 
     public required ClockReading Reading { get; init; }
     public required IReadOnlyList<BarPart> Parts { get; init; }
@@ -31,7 +31,7 @@ public sealed record ClockBar
 
     public bool LabelsToday => TodayAt is > LeastGap and < 100 - LeastGap;
 
-    public bool LabelsPromised => PromisedAt is > LeastGap and < 100 - LeastGap && (!LabelsToday || Math.Abs(PromisedAt.Value - TodayAt!.Value) > LeastGap);
+    public bool LabelsPromised => PromisedAt is > LeastGap and < 100 - LeastGap && (!LabelsToday || Math.Abs(PromisedAt.Value - TodayAt!.Value) > LeastGap + 8);
 
     public bool LabelsDue => DueAt is not null;
 

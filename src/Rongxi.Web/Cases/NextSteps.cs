@@ -39,7 +39,10 @@ public sealed class NextSteps(CaseDesk desk, ProcedureBook procedures)
             && file.OpinionsNow.All(step => step.ById != me.PersonId)
             && (file.Asks.Any(ask => ask.Kind == AskKind.Countersignature && ask.AnsweredAt is null && ask.ToPersonId == me.PersonId)
                 || (table is [{ Barred: not null }, ..] && procedure.StageNamed(file.Stage).Track > 0));
-        var answer = wantsOpinion ? opinion : table.Find(act => act.Barred is null);
+        // Where the first row is for somebody else's permission, it is not this officer's turn.
+        var first = procedure.From(file.Stage).FirstOrDefault(move => move.WhoMay is not (Who.System or Who.Applicant));
+        var isMyTurn = first is null || me.May(first.WhoMay, procedure.Field);
+        var answer = wantsOpinion ? opinion : isMyTurn ? table.Find(act => act.Barred is null) : null;
         var inOrder = wantsOpinion ? [opinion!, .. table, .. common.Where(act => act != opinion)] : table.Concat(common);
         return [.. inOrder.Select(act => act == answer ? act with { IsPrimary = true } : act).OrderBy(act => act.IsPrimary ? 0 : act.Barred is null ? 1 : 2)];
     }

@@ -15,7 +15,7 @@ public static class Jobs
     /// <summary>Registers the scheduler with the kernel's jobs and those of the modules.</summary>
     public static IServiceCollection AddJobs(this IServiceCollection services, KernelOptions options, IReadOnlyList<IModule> modules)
     {
-        var all = new JobBook([.. KernelJobs.All, .. modules.SelectMany(module => module.Jobs.Select(job => job with { Name = $"{module.Name}.{job.Name}" }))]);
+        var all = new JobBook([.. KernelJobs.All, .. modules.SelectMany(module => module.Jobs)]);
         services.AddSingleton(all);
         services.AddSingleton<JobLedger>();
         services.AddQuartz(quartz =>

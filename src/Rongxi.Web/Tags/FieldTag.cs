@@ -26,13 +26,13 @@ public sealed class FieldTag(AssetFiles assets) : TagHelper
     public Text Hint { get; set; }
     public string? Value { get; set; }
     public string Type { get; set; } = "text";
-    public string? Unit { get; set; }
+    public string? Unit { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
     public bool Optional { get; set; }
     public bool Multiline { get; set; }
     public int Rows { get; set; } = 4;
-    public string? Width { get; set; }
-    public string? Autocomplete { get; set; }
-    public string? Placeholder { get; set; }
+    public string? Width { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
+    public string? Autocomplete { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
+    public string? Placeholder { get; set => field = string.IsNullOrEmpty(value) ? null : value; }
     public int? MaxLength { get; set; }
 
     public override async Task ProcessAsync(TagHelperContext context, TagHelperOutput output)

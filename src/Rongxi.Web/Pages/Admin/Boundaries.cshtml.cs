@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Geo;
+using Rongxi.Kernel.Identifiers;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Words;
@@ -56,7 +57,7 @@ public sealed class BoundariesModel(RongxiDb db, AuditLog audit) : RongxiPage
         await using var stream = file!.OpenReadStream();
         var city = Office.DivisionCode[..4];
         var report = await Kernel.Geo.Boundaries.Import(stream, Datum, ApprovalNumber, null, null, ct);
-        var taken = report.Boundaries.Where(boundary => boundary.Code.StartsWith(city, StringComparison.Ordinal)).ToList();
+        var taken = report.Boundaries.Where(boundary => boundary.Code.StartsWith(city, StringComparison.Ordinal) && boundary.Code != Office.DivisionCode).OrderBy(boundary => boundary.Code, StringComparer.Ordinal).ToList();
         if (taken.Count == 0)
         {
             throw new Refusal("boundaries.elsewhere", ($"文件中没有{Office.CityZh}（{city}xx）的行政区", $"The file holds no district of {Office.CityEn} ({city}xx)"), [new("file", ("不是本市的边界", "Not this city's"))]);
@@ -93,7 +94,7 @@ public sealed class BoundariesModel(RongxiDb db, AuditLog audit) : RongxiPage
         using var stream = new MemoryStream();
         await GeoJsonWriter.WriteAsync(
             stream,
-            boundaries.Select(boundary => (boundary.Area, (IReadOnlyList<KeyValuePair<string, object?>>)[new("code", boundary.Code), new("name", boundary.Name)])),
+            boundaries.Select(boundary => (boundary.Area, (IReadOnlyList<KeyValuePair<string, object?>>)[new("code", boundary.Code), new("name", Divisions.Find(boundary.Code)?.Name.Zh ?? boundary.Name), new("nameEn", Divisions.Find(boundary.Code)?.Name.En ?? boundary.Name), new("schematic", false), new("approval", boundary.ApprovalNumber)])),
             ct);
         return Encoding.UTF8.GetString(stream.ToArray());
     }

@@ -39,8 +39,8 @@ public sealed class TokensModel(RongxiDb db, TokenKeeping tokens) : RongxiPage
 
     public async Task<IActionResult> OnPostCreateAsync(CancellationToken ct)
     {
-        var normal = (Person ?? "").Trim().ToUpperInvariant();
-        var person = await db.People.AsNoTracking().FirstOrDefaultAsync(person => person.NormalizedUserName == normal, ct);
+        var typed = (Person ?? "").Trim().ToUpperInvariant();
+        var person = await db.People.AsNoTracking().FirstOrDefaultAsync(person => person.NormalizedUserName == typed, ct);
         var actor = person is null ? null : await HttpContext.RequestServices.GetRequiredService<Actors>().Of(person.Id, db.Office, ct);
         if (actor is null || !actor.IsOfficer)
         {

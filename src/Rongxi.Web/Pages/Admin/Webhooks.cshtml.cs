@@ -22,7 +22,7 @@ public sealed class WebhooksModel(RongxiDb db, AuditLog audit, WebhookOptions op
         ("document.issued", ("文书发出", "A document was issued")),
     ];
 
-    [BindProperty]
+    [BindProperty(Name = "Url")]
     public string? Target { get; set; }
 
     [BindProperty]

@@ -4,6 +4,10 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Documents;
+using Rongxi.Kernel.Offices;
+using Rongxi.Kernel.People;
+using Rongxi.Kernel.Words;
 
 namespace Rongxi.Tests.Web.Office;
 
@@ -165,6 +169,27 @@ public sealed class CaseFlowTests(OfficeHost office) : IClassFixture<OfficeHost>
         Assert.Contains(number, feed.Replace("\r\n ", "", StringComparison.Ordinal));
         Assert.All(feed.Split("\r\n"), line => Assert.True(Encoding.UTF8.GetByteCount(line) <= 75, line));
         Assert.Equal(HttpStatusCode.NotFound, (await office.Anybody().Get($"/calendar/{new string('0', 40)}.ics")).Status);
+    }
+
+    [Fact]
+    public async Task An_extension_moves_the_due_date_by_its_own_length_once()
+    {
+        var number = await office.UnderExamination("延长台");
+        var calendar = await office.Services.GetRequiredService<OfficeBooks>().Calendar();
+        await office.With(services => services.GetRequiredService<CaseDesk>().Extend(number, "decision", "专家意见未到", Actor.System, default));
+        var due = await office.With(services => services.GetRequiredService<RongxiDb>().Cases.Where(file => file.Number == number).Select(file => file.DueOn).SingleAsync());
+        Assert.Equal(calendar.AddWorkingDays(new DateOnly(2026, 11, 19), 30), due);
+        Assert.Contains("已延长一次", (await (await office.SignedIn("handler")).Get($"/cases/{number}")).Text);
+    }
+
+    [Fact]
+    public async Task A_paper_of_another_kind_than_its_name_says_is_refused()
+    {
+        var number = await office.UnderExamination("材料台");
+        var handler = await office.Actor("handler");
+        var refused = await Assert.ThrowsAsync<Refusal>(() => office.With(services => services.GetRequiredService<CasePapers>()
+            .Add(number, "方案", DocumentDirection.Material, new MemoryStream("MZ"u8.ToArray()), "方案.pdf", handler, default)));
+        Assert.Equal("blob.program", refused.Code);
     }
 
     [Fact]
