@@ -24,7 +24,8 @@ internal static class DemoOffice
 
     /// <param name="settings">Whose data folder it goes into; the embedded database.</param>
     /// <param name="now">The present it leads up to; the system's if null.</param>
-    public static async Task<DemoMade> Make(Settings settings, CancellationToken ct, DateTimeOffset? now = null)
+    /// <param name="share">How much of the year happens: every case, or every third, tenth…</param>
+    public static async Task<DemoMade> Make(Settings settings, CancellationToken ct, DateTimeOffset? now = null, int share = 1)
     {
         var until = now ?? TimeProvider.System.GetUtcNow();
         var today = OfficeBooks.DateOf(until);
@@ -50,7 +51,7 @@ internal static class DemoOffice
             var timeline = new Timeline(app.Services, clock, until, await app.Services.GetRequiredService<OfficeBooks>().Calendar(ct));
             DemoNotices.Plan(timeline, today, draw.For("notices"));
             var radio = new RadioYear(timeline, people, today, draw.For("radio"));
-            radio.Plan();
+            radio.Plan(share);
             Recurring(timeline, today, draw.For("recurring"));
             await timeline.Run(ct);
             stations = radio.Stations;
