@@ -102,7 +102,7 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
         {
             await hand.Desk.Take(play.Number, "Grant", null, Kernel.Forms.FormValues.From([KeyValuePair.Create("UseRatePercent", (string?)draw.Of(["30", "40", "50"]))]), null, await hand.As(RadioActs.Deputy), hand.Ct);
             var file = await hand.Desk.Load(play.Number, hand.Ct);
-            _frequencies.Add(new GrantedFrequency(unit, network, block, file.RecordNumber!, until));
+            _frequencies.Add(new GrantedFrequency(unit, network, block, file.RecordNumber!, until, temporary));
         });
         play.Close(unit.Contact.Name);
     }
@@ -224,7 +224,7 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
             Dictionary<string, string?>? typed = null;
             if (kind == "Renewal")
             {
-                var due = _frequencies.Where(licence => licence.Until < hand.Today.AddDays(120) && licence.Until > hand.Today.AddDays(8) && !_busy.Contains(licence.Number)).OrderBy(licence => licence.Until).ToList();
+                var due = _frequencies.Where(licence => !licence.Temporary && licence.Until < hand.Today.AddDays(120) && licence.Until > hand.Today.AddDays(8) && !_busy.Contains(licence.Number)).OrderBy(licence => licence.Until).ToList();
                 if (due.Count > 0)
                 {
                     var licence = due[0];

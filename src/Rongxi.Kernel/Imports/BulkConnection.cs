@@ -29,7 +29,7 @@ internal sealed class BulkConnection : IAsyncDisposable
         await _db.Database.ExecuteSqlRawAsync(
             _db.IsPostgres
                 ? "SET synchronous_commit = on; RESET gin_pending_list_limit"
-                : "PRAGMA synchronous = FULL; PRAGMA cache_size = -2000; PRAGMA wal_autocheckpoint = 1000");
+                : "PRAGMA synchronous = FULL; PRAGMA cache_size = -16000; PRAGMA wal_autocheckpoint = 1000");
         await _db.Database.CloseConnectionAsync();
     }
 }

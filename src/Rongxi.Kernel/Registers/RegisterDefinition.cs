@@ -1,8 +1,11 @@
 using System.Linq.Expressions;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Measures;
+using Rongxi.Kernel.People;
 using Rongxi.Kernel.Words;
 
 namespace Rongxi.Kernel.Registers;
@@ -72,6 +75,54 @@ public abstract class RegisterDefinition
     /// <summary>Reads this register from a database.</summary>
     public abstract IRegisterReader Reader(RongxiDb db);
 
+    /// <summary>Corrects a record of it, see <see cref="Corrections"/>.</summary>
+    public abstract Task<RegisterEntry> Correct(RongxiDb db, string number, Correction correction, Actor by, CancellationToken ct);
+
+    /// <summary>What a record says, as its reader may know it: the public sees no protected or personal field, and places only as precisely as the register says.</summary>
+    public JsonObject Snapshot(IRegistered record, bool seesAll) => Shown(RongxiDb.Snapshot(record), seesAll);
+
+    /// <inheritdoc cref="Snapshot"/>
+    public JsonObject Shown(JsonObject snapshot, bool seesAll)
+    {
+        if (seesAll)
+        {
+            return snapshot;
+        }
+
+        var shown = new JsonObject();
+        foreach (var field in Form.Fields.Where(field => !field.Protected && !field.Personal))
+        {
+            if (snapshot[field.JsonName] is { } value)
+            {
+                shown[field.JsonName] = Rounded(field, value);
+            }
+        }
+
+        return shown;
+    }
+
+    /// <summary>A value as the public sees it: places rounded, all else as it is.</summary>
+    internal JsonNode Rounded(FormField field, JsonNode value)
+    {
+        if (PublicPlaceDecimals >= 6)
+        {
+            return value.DeepClone();
+        }
+
+        if (field.Kind == FieldKind.Coordinates)
+        {
+            var place = value.Deserialize<Coordinates>(FormDefinition.Json);
+            return JsonSerializer.SerializeToNode(new Coordinates(Math.Round(place.Longitude, PublicPlaceDecimals), Math.Round(place.Latitude, PublicPlaceDecimals)), FormDefinition.Json)!;
+        }
+
+        return IsAngle(field) && value is JsonValue number && number.TryGetValue<double>(out var degrees)
+            ? JsonValue.Create(Math.Round(degrees, PublicPlaceDecimals))
+            : value.DeepClone();
+    }
+
+    internal static bool IsAngle(FormField field) =>
+        field.Kind == FieldKind.Number && (field.Name.EndsWith("Longitude", StringComparison.Ordinal) || field.Name.EndsWith("Latitude", StringComparison.Ordinal));
+
     /// <summary>The address of a record below the office's root.</summary>
     public string AddressOf(string number) => $"{Path}/{Uri.EscapeDataString(number)}";
 }
@@ -140,6 +191,9 @@ public sealed class Register<T>(string name, Text title) : RegisterDefinition(na
     public override IReadOnlyList<IRegisterFilter> AllFilters => Filters;
 
     public override IRegisterReader Reader(RongxiDb db) => new RegisterReader<T>(db, this);
+
+    public override Task<RegisterEntry> Correct(RongxiDb db, string number, Correction correction, Actor by, CancellationToken ct) =>
+        new Corrections(db).Make(this, number, correction, by, ct);
 
     /// <inheritdoc cref="RegisterDefinition.Reader"/>
     public RegisterReader<T> Of(RongxiDb db) => new(db, this);

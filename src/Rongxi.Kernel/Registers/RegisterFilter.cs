@@ -73,6 +73,11 @@ public sealed partial class RegisterFilter<T> : IRegisterFilter
     public bool Public { get; init; } = true;
     public bool Prominent { get; init; } = true;
 
+    /// <summary>Where a box filter finds the longitude; null for others.</summary>
+    internal Expression<Func<T, double?>>? Longitude { get; private init; }
+
+    internal Expression<Func<T, double?>>? Latitude { get; private init; }
+
     /// <summary>The condition that the input asks for; null when it asks nothing. Refuses what it does not understand.</summary>
     internal Func<FilterInput, Expression<Func<T, bool>>?> Narrow { get; }
 
@@ -138,7 +143,7 @@ public sealed partial class RegisterFilter<T> : IRegisterFilter
     public static RegisterFilter<T> Frequency(string name, Text title, Expression<Func<T, long?>> low, Expression<Func<T, long?>> high, Expression<Func<T, int>>? span = null, bool isPublic = true) =>
         new(name, title, FilterKind.Frequency, input => Overlapping(low, high, span, input)) { Unit = "MHz", Public = isPublic };
 
-    /// <summary>Within a box of degrees, <c>west,south,east,north</c>. Index: <c>(office, latitude, longitude)</c>.</summary>
+    /// <summary>Within a box of degrees, <c>west,south,east,north</c>, as maps write it. Index: <c>(office, latitude, longitude)</c>.</summary>
     public static RegisterFilter<T> Box(Expression<Func<T, double?>> longitude, Expression<Func<T, double?>> latitude, bool isPublic = true) =>
-        new("box", ("地图范围", "Map area"), FilterKind.Box, input => Within(longitude, latitude, input)) { Public = isPublic, Prominent = false };
+        new("bbox", ("地图范围", "Map area"), FilterKind.Box, input => Within(longitude, latitude, input)) { Public = isPublic, Prominent = false, Longitude = longitude, Latitude = latitude };
 }

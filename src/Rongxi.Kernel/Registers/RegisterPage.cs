@@ -97,6 +97,13 @@ public interface IRegisterReader
     /// <summary>Places of the matching records, at most <paramref name="most"/>; whether there were more.</summary>
     Task<(IReadOnlyList<RegisterPoint> Points, bool IsCapped)> Points(RegisterQuery query, Actor? by, DateOnly today, int most, CancellationToken ct);
 
+    /// <summary>How many matching records lie in each cell of a grid, for maps with more points than can be sent: the middle of those in it, and how many.</summary>
+    /// <param name="query">What is asked, with its box.</param>
+    /// <param name="by">Who asks; null for the public.</param>
+    /// <param name="cell">Width of a cell in degrees.</param>
+    /// <param name="ct">Cancels.</param>
+    Task<IReadOnlyList<(Coordinates Place, long Count)>> Groups(RegisterQuery query, Actor? by, double cell, CancellationToken ct);
+
     /// <summary>All matching records in order, streamed, for exports; at most <paramref name="most"/>.</summary>
     IAsyncEnumerable<IRegistered> Stream(RegisterQuery query, Actor? by, DateOnly today, int most, CancellationToken ct);
 }

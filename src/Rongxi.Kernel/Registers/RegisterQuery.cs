@@ -16,7 +16,7 @@ public sealed record RegisterQuery
 
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "q", "sort", "dir", "page", "size", "columns", "asof", "known", "density", "view", "lang", "tab", "format", "a", "b", "all", "theme",
+        "q", "sort", "dir", "page", "size", "columns", "asof", "known", "density", "view", "lang", "tab", "format", "a", "b", "all", "theme", "zoom", "handler", "entry", "number", "done",
     };
 
     /// <summary>Words searched for; empty for none.</summary>

@@ -1,8 +1,10 @@
 using System.Linq.Expressions;
 using System.Runtime.CompilerServices;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
@@ -79,6 +81,34 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegi
             .Select(pair => new RegisterPoint(pair.record.Number, register.RecordTitle(pair.record), Placed(pair.place!.Value, by), register.Light(pair.record, today).Colour))
             .ToList();
         return (points, records.Count > most);
+    }
+
+    public async Task<IReadOnlyList<(Coordinates Place, long Count)>> Groups(RegisterQuery query, Actor? by, double cell, CancellationToken ct)
+    {
+        if (register.Filters.FirstOrDefault(filter => filter.Kind == FilterKind.Box) is not { Longitude: { } longitude, Latitude: { } latitude })
+        {
+            return [];
+        }
+
+        var record = Expression.Parameter(typeof(T), "record");
+        Expression Of(Expression<Func<T, double?>> column) => new RegisterFilter<T>.Swap(column.Parameters[0], record).Visit(column.Body);
+        var places = (await Matching(query, by, ct)).Select(Expression.Lambda<Func<T, GridPlace>>(
+            Expression.MemberInit(
+                Expression.New(typeof(GridPlace)),
+                Expression.Bind(typeof(GridPlace).GetProperty(nameof(GridPlace.Longitude))!, Of(longitude)),
+                Expression.Bind(typeof(GridPlace).GetProperty(nameof(GridPlace.Latitude))!, Of(latitude))),
+            record));
+        var groups = await places.Where(place => place.Longitude != null && place.Latitude != null)
+            .GroupBy(place => new { X = (int)(place.Longitude! / cell), Y = (int)(place.Latitude! / cell) })
+            .Select(group => new { Longitude = group.Average(place => place.Longitude), Latitude = group.Average(place => place.Latitude), Count = group.LongCount() })
+            .Take(2_000).ToListAsync(ct);
+        return [.. groups.Select(group => (new Coordinates(Math.Round(group.Longitude!.Value, 4), Math.Round(group.Latitude!.Value, 4)), group.Count))];
+    }
+
+    private sealed class GridPlace
+    {
+        public double? Longitude { get; set; }
+        public double? Latitude { get; set; }
     }
 
     public async IAsyncEnumerable<IRegistered> Stream(RegisterQuery query, Actor? by, DateOnly today, int most, [EnumeratorCancellation] CancellationToken ct)
@@ -187,10 +217,15 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegi
             Light = register.Light(record, today),
             Point = register.Point?.Invoke(record) is { } place ? Placed(place, by) : null,
             Cells = [.. columns.Cast<RegisterColumn<T>>().Select(column => column.Public || seesAll
-                ? new RegisterCell(column, column.TextOf(record))
+                ? new RegisterCell(column, seesAll ? column.TextOf(record) : PublicText(column, record))
                 : new RegisterCell(column, RegisterCell.NotPublic, Withheld: true))],
         };
     }
+
+    private Text PublicText(RegisterColumn<T> column, T record) =>
+        column is { Show: null, FormField: { } field } && (field.Kind == FieldKind.Coordinates || RegisterDefinition.IsAngle(field)) && column.ValueOf(record) is { } value
+            ? FormDefinition.Display(field, register.Rounded(field, JsonSerializer.SerializeToNode(value, value.GetType(), FormDefinition.Json)!))
+            : column.TextOf(record);
 
     private Coordinates Placed(Coordinates place, Actor? by) => register.PublicPlaceDecimals >= 6 || SeesAll(by)
         ? place

@@ -18,11 +18,13 @@ using Microsoft.Extensions.WebEncoders;
 using Rongxi.Kernel;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.People;
+using Rongxi.Kernel.Registers;
 using Rongxi.Web.Access;
 using Rongxi.Web.Api;
 using Rongxi.Web.Cases;
 using Rongxi.Web.Frame;
 using Rongxi.Web.Pages.Front;
+using Rongxi.Web.Pages.Registers;
 using Rongxi.Web.Maps;
 using Rongxi.Web.Speech;
 
@@ -60,6 +62,8 @@ public static class RongxiHost
         services.AddScoped<Pages.Admin.TokenKeeping>();
         services.AddScoped<Pages.Notices.NoticeWriting>();
         services.AddOfficeRooms();
+        services.AddHttpContextAccessor();
+        services.AddRegisterRooms(modules);
         AddAccess(services, options);
         AddPages(services);
         services.ConfigureHttpJsonOptions(json =>
@@ -111,6 +115,7 @@ public static class RongxiHost
         app.MapHealthChecks("/health/live", new() { Predicate = _ => false }).Public();
         app.MapHealthChecks("/health/ready").Public();
         app.MapDistricts();
+        app.MapRegisters(app.Services.GetRequiredService<RegisterBook>());
         app.MapRazorPages();
         app.MapApi(modules);
         return app;

@@ -18,6 +18,9 @@ public sealed class FlowPicture
     private const double Lane = 92;
     private const double Margin = 6;
 
+    /// <summary>Least width of the view box: what the page gives, so that letters keep their size.</summary>
+    private const double Least = 866;
+
     private readonly Procedure _procedure;
     private readonly RuleBook _rules;
     private readonly DateOnly _today;
@@ -32,7 +35,7 @@ public sealed class FlowPicture
     /// <summary>What stands under a stage's name: its limit, or that it is not counted.</summary>
     public static Text Under(Procedure procedure, Stage stage, RuleBook rules, DateOnly today)
     {
-        var limits = procedure.LimitList.Where(limit => limit.RunsIn.Contains(stage.Name) && limit.When is null).ToList();
+        var limits = procedure.LimitList.Where(limit => limit.RunsIn.Contains(stage.Name)).ToList();
         if (limits.FirstOrDefault(limit => limit.Of == LimitOf.Office) is { } own)
         {
             var amount = rules.Amount(procedure, own, today).Text;
@@ -49,7 +52,12 @@ public sealed class FlowPicture
         {
             StageKind.Applicant => ("不计入时限", "not counted"),
             StageKind.Others => ("不计入时限", "not counted"),
-            StageKind.Final => stage.Outcome is null ? ("结束", "ends") : OutcomeText(stage.Outcome.Value),
+            StageKind.Final => stage.Outcome switch
+            {
+                null => ("结束", "ends"),
+                Outcome.ApplicationWithdrawn => ("决定前随时", "before the decision"),
+                { } outcome => OutcomeText(outcome),
+            },
             StageKind.Decided => ("已决定", "decided"),
             _ => Text.None,
         };
@@ -76,7 +84,6 @@ public sealed class FlowPicture
             track = [.. _procedure.StageList.Where(stage => stage.Kind is not StageKind.Applicant and not StageKind.Others).Select(stage => new List<Stage> { stage })];
         }
 
-        var deepest = track.Max(column => column.Count);
         var main = ServiceLimits.Main(_procedure);
         var x = Margin;
         foreach (var column in track)
@@ -90,9 +97,8 @@ public sealed class FlowPicture
             x += width + Gap;
         }
 
-        var half = deepest * (BoxHeight + 14) / 2;
-        PlaceBeside(stage => stage.Kind is StageKind.Applicant or StageKind.Others or StageKind.Office, half + 10, 1);
-        PlaceBeside(stage => stage.Kind is StageKind.Final or StageKind.Decided, -(half + 10) - BoxHeight, -1);
+        PlaceBeside(stage => stage.Kind is StageKind.Applicant or StageKind.Others or StageKind.Office, 1);
+        PlaceBeside(stage => stage.Kind is StageKind.Final or StageKind.Decided, -1);
         for (var i = 0; i + 1 < track.Count; i++)
         {
             Along(track, i);
@@ -111,11 +117,11 @@ public sealed class FlowPicture
             Draw(box);
         }
 
-        return (Math.Max(right, 620), bottom - top, string.Create(CultureInfo.InvariantCulture, $"<g transform=\"translate({Math.Max(0, (620 - right) / 2):0.#} {-top:0.#})\">{_svg}</g>"));
+        return (Math.Max(right, Least), bottom - top, string.Create(CultureInfo.InvariantCulture, $"<g transform=\"translate({Math.Max(0, (Least - right) / 2):0.#} {-top:0.#})\">{_svg}</g>"));
     }
 
     /// <summary>Places the stages beside the track under the stage from which they are reached, further out where there is no room.</summary>
-    private void PlaceBeside(Func<Stage, bool> which, double y, int outwards)
+    private void PlaceBeside(Func<Stage, bool> which, int outwards)
     {
         var placed = new List<Box>();
         foreach (var stage in _procedure.StageList.Where(stage => _boxes.All(box => box.Stage.Name != stage.Name) && which(stage)).ToList())
@@ -124,6 +130,12 @@ public sealed class FlowPicture
             var width = WidthOf(stage);
             var x = Math.Max(Margin, from.X + from.Width / 2 - width / 2);
             var lane = 0;
+            var y = outwards > 0 ? BoxHeight + 36 : -36 - BoxHeight;
+            while (_boxes.Any(box => box.OnTrack && box.Y < y + BoxHeight + 10 && y < box.Y + BoxHeight + 10 && x < box.X + box.Width + 16 && box.X < x + width + 16))
+            {
+                y += outwards * (BoxHeight + 14) / 2;
+            }
+
             while (placed.Any(other => other.Y == y + lane * Lane * outwards && x < other.X + other.Width + 16 && other.X < x + width + 16))
             {
                 var blocking = placed.Where(other => other.Y == y + lane * Lane * outwards).Max(other => other.X + other.Width);

@@ -34,7 +34,7 @@ public class ReaderTests
             ("service=Broadcasting", mast => mast.Service == MastService.Broadcasting),
             ("district=510104,510105", mast => mast.District is "510104" or "510105"),
             ("validTo.from=2026-11-19&validTo.to=2026-12-31", mast => mast.ValidTo >= bed.Today && mast.ValidTo <= new DateOnly(2026, 12, 31)),
-            ("box=104.1,30.05,104.2,30.15", mast => mast.Longitude is >= 104.1 and <= 104.2 && mast.Latitude is >= 30.05 and <= 30.15),
+            ("bbox=104.1,30.05,104.2,30.15", mast => mast.Longitude is >= 104.1 and <= 104.2 && mast.Latitude is >= 30.05 and <= 30.15),
             ("holder=轨道公司2", mast => mast.Holder.StartsWith("轨道公司2", StringComparison.Ordinal)),
             ("state=Valid&service=LandMobile&q=公安", mast => mast.Service == MastService.LandMobile && mast.Holder.Contains("公安")),
         };
@@ -56,7 +56,7 @@ public class ReaderTests
         var reader = Masts.Register.Of(db);
         string[] queries =
         [
-            "", "q=度台", "q=M-0012", "q=M-00&frequency=410-420", "frequency=410-420", "frequency=410-420&sort=holder", "box=104,30,104.1,30.1", "district=510104", "state=Valid", "state=Valid,Expired&dir=desc",
+            "", "q=度台", "q=M-0012", "q=M-00&frequency=410-420", "frequency=410-420", "frequency=410-420&sort=holder", "bbox=104,30,104.1,30.1", "district=510104", "state=Valid", "state=Valid,Expired&dir=desc",
             "validTo.from=2026-11-19&validTo.to=2026-12-31", "service=Broadcasting&sort=validTo", "origin=own", "holder=轨", "sort=holder", "sort=validTo&dir=desc", "sort=number",
         ];
         foreach (var query in queries)
@@ -132,7 +132,7 @@ public class ReaderTests
     [InlineData("size=500")]
     [InlineData("asof=yesterday")]
     [InlineData("frequency=abc")]
-    [InlineData("box=1,2,3")]
+    [InlineData("bbox=1,2,3")]
     [InlineData("service=Nothing")]
     [InlineData("nosuch=1")]
     [InlineData("sort=roomCode")]

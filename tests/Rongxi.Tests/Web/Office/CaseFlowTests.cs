@@ -189,7 +189,7 @@ public sealed class CaseFlowTests(OfficeHost office) : IClassFixture<OfficeHost>
         var handler = await office.Actor("handler");
         var refused = await Assert.ThrowsAsync<Refusal>(() => office.With(services => services.GetRequiredService<CasePapers>()
             .Add(number, "方案", DocumentDirection.Material, new MemoryStream("MZ"u8.ToArray()), "方案.pdf", handler, default)));
-        Assert.StartsWith("file", refused.Code);
+        Assert.Equal("blob.program", refused.Code);
     }
 
     [Fact]
