@@ -19,8 +19,12 @@ public static class RegisterSheet
     [
         new(nameof(IRegistered.Number), ("编号", "Number")),
         new(nameof(IRegistered.State), ("状态", "State"), Choices: [.. RegisterLights.Choices.Select(choice => choice.Title.Zh)]),
-        .. form.Fields.Where(field => field.Kind is not (FieldKind.Rows or FieldKind.Attachments)).SelectMany(ColumnsOf),
+        .. Fields(form.Fields).SelectMany(ColumnsOf),
     ];
+
+    /// <summary>The fields that a cell can hold; number and state stand before them already.</summary>
+    public static IEnumerable<FormField> Fields(IEnumerable<FormField> fields) => fields.Where(field =>
+        field.Kind is not (FieldKind.Rows or FieldKind.Attachments) && field.Name is not (nameof(IRegistered.Number) or nameof(IRegistered.State)));
 
     /// <summary>The columns of one field.</summary>
     public static IEnumerable<Column> ColumnsOf(FormField field)

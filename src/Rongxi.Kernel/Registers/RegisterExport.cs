@@ -53,7 +53,7 @@ public sealed class RegisterExport(IRegisterReader reader, Actor? by, DateOnly t
         return
         [
             .. RegisterSheet.Columns(_register.Form).Take(2),
-            .. fields.Where(field => field.Kind is not (FieldKind.Rows or FieldKind.Attachments)).SelectMany(RegisterSheet.ColumnsOf),
+            .. RegisterSheet.Fields(fields).SelectMany(RegisterSheet.ColumnsOf),
         ];
     }
 
