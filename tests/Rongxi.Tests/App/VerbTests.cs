@@ -25,7 +25,7 @@ public sealed partial class VerbTests : IDisposable
     [InlineData("en_GB.UTF-8", "Back up")]
     public async Task Help_speaks_the_language_of_the_environment(string language, string word)
     {
-        var (code, said, _) = await Rongxi(language, null, "backup", "--help");
+        var (code, said, _) = await Speaking(language, null, "backup", "--help");
         Assert.Equal(0, code);
         Assert.Contains(word, said);
     }
@@ -33,9 +33,9 @@ public sealed partial class VerbTests : IDisposable
     [Fact]
     public async Task An_account_made_on_the_command_line_signs_in()
     {
-        var (code, _, complaint) = await Rongxi("en_GB.UTF-8", "correct-horse-9\n", "user", "add", "chen", "--name", "陈管理", "--role", "Administrator");
+        var (code, _, complaint) = await Speaking("en_GB.UTF-8", "correct-horse-9\n", "user", "add", "chen", "--name", "陈管理", "--role", "Administrator");
         Assert.True(code == 0, complaint);
-        Assert.Equal(1, (await Rongxi("en_GB.UTF-8", "correct-horse-9\n", "user", "add", "CHEN", "--name", "陈")).Code);
+        Assert.Equal(1, (await Speaking("en_GB.UTF-8", "correct-horse-9\n", "user", "add", "CHEN", "--name", "陈")).Code);
         Assert.Contains("chengdu:Administrator", (await Rongxi("user", "list")).Said);
 
         using var server = Start("serve", "--urls", "http://127.0.0.1:0");
@@ -59,22 +59,22 @@ public sealed partial class VerbTests : IDisposable
     [Fact]
     public async Task A_backup_restores_into_another_folder_and_verifies_and_a_damaged_one_is_refused_whole()
     {
-        Assert.Equal(0, (await Rongxi("en_GB.UTF-8", "correct-horse-9\n", "user", "add", "chen", "--name", "陈")).Code);
+        Assert.Equal(0, (await Speaking("en_GB.UTF-8", "correct-horse-9\n", "user", "add", "chen", "--name", "陈")).Code);
         var file = Path.Combine(_folder, "backup.tgz");
         var (code, _, complaint) = await Rongxi("backup", file, "--keys");
         Assert.True(code == 0, complaint);
         Assert.Equal(1, (await Rongxi("backup", file)).Code);
 
         var other = Path.Combine(_folder, "other");
-        var restored = await Rongxi("en_GB.UTF-8", null, other, "restore", file);
+        var restored = await In(other, "en_GB.UTF-8", null, "restore", file);
         Assert.True(restored.Code == 0, restored.Complaint);
-        Assert.Contains("chen", (await Rongxi("en_GB.UTF-8", null, other, "user", "list")).Said);
-        Assert.Equal(0, (await Rongxi("en_GB.UTF-8", null, other, "verify")).Code);
+        Assert.Contains("chen", (await In(other, "en_GB.UTF-8", null, "user", "list")).Said);
+        Assert.Equal(0, (await In(other, "en_GB.UTF-8", null, "verify")).Code);
 
         var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(file, bytes[..(bytes.Length / 2)], TestContext.Current.CancellationToken);
         var third = Path.Combine(_folder, "third");
-        Assert.Equal(1, (await Rongxi("en_GB.UTF-8", null, third, "restore", file)).Code);
+        Assert.Equal(1, (await In(third, "en_GB.UTF-8", null, "restore", file)).Code);
         Assert.False(File.Exists(Path.Combine(third, "rongxi.db")));
     }
 
@@ -95,12 +95,12 @@ public sealed partial class VerbTests : IDisposable
     [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="([^"]+)""")]
     private static partial Regex AntiforgeryField();
 
-    private Task<(int Code, string Said, string Complaint)> Rongxi(params string[] arguments) => Rongxi("en_GB.UTF-8", null, arguments);
+    private Task<(int Code, string Said, string Complaint)> Rongxi(params string[] arguments) => Speaking("en_GB.UTF-8", null, arguments);
 
-    private Task<(int Code, string Said, string Complaint)> Rongxi(string language, string? input, params string[] arguments) =>
-        Rongxi(language, input, arguments[0].StartsWith(_folder, StringComparison.Ordinal) ? arguments[0] : Path.Combine(_folder, "data"), arguments[0].StartsWith(_folder, StringComparison.Ordinal) ? arguments[1..] : arguments);
+    private Task<(int Code, string Said, string Complaint)> Speaking(string language, string? input, params string[] arguments) =>
+        In(Path.Combine(_folder, "data"), language, input, arguments);
 
-    private static async Task<(int Code, string Said, string Complaint)> Rongxi(string language, string? input, string data, string[] arguments)
+    private static async Task<(int Code, string Said, string Complaint)> In(string data, string language, string? input, params string[] arguments)
     {
         using var process = Process.Start(Call(language, data, arguments))!;
         await process.StandardInput.WriteAsync(input ?? "");
