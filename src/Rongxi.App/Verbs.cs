@@ -13,7 +13,7 @@ internal static class Verbs
 {
     private static readonly IReadOnlyList<Verb> All =
     [
-        Serving.Run, Serving.Serve, Migrating.Verb, Demonstrating.Verb, Importing.Verb,
+        Serving.Run, Serving.Serve, Migrating.Verb, Demonstrating.Verb, Importing.Verb, Exporting.Verb,
         BackingUp.Backup, BackingUp.Restore, Verifying.Verb, KeepingUsers.Verb, Versions.Verb,
     ];
 

@@ -24,7 +24,8 @@ internal static class DemoOffice
 
     /// <param name="settings">Whose data folder it goes into; the embedded database.</param>
     /// <param name="now">The present it leads up to; the system's if null.</param>
-    public static async Task<DemoMade> Make(Settings settings, CancellationToken ct, DateTimeOffset? now = null)
+    /// <param name="share">How much of the year happens: every case, or every third, tenth…</param>
+    public static async Task<DemoMade> Make(Settings settings, CancellationToken ct, DateTimeOffset? now = null, int share = 1)
     {
         var until = now ?? TimeProvider.System.GetUtcNow();
         var today = OfficeBooks.DateOf(until);
@@ -50,7 +51,7 @@ internal static class DemoOffice
             var timeline = new Timeline(app.Services, clock, until, await app.Services.GetRequiredService<OfficeBooks>().Calendar(ct));
             DemoNotices.Plan(timeline, today, draw.For("notices"));
             var radio = new RadioYear(timeline, people, today, draw.For("radio"));
-            radio.Plan();
+            radio.Plan(share);
             Recurring(timeline, today, draw.For("recurring"));
             await timeline.Run(ct);
             stations = radio.Stations;
@@ -111,10 +112,11 @@ internal static class DemoOffice
         await using var last = services.CreateAsyncScope();
         await last.ServiceProvider.GetRequiredService<JournalHeads>().Sign(ct);
 
-        // What happened long ago is not mailed today.
+        // What happened long ago is not mailed today, and only the newest papers are rendered as PDF: a browser takes a second for each.
         var db = last.ServiceProvider.GetRequiredService<RongxiDb>();
         var now = db.Clock.GetUtcNow();
-        await db.Outbox.Where(item => item.DoneAt == null).ExecuteUpdateAsync(set => set.SetProperty(item => item.DoneAt, now).SetProperty(item => item.LastError, "demonstration: not sent"), ct);
+        var newest = await db.Outbox.Where(item => item.Kind == "pdf" && item.DoneAt == null).OrderByDescending(item => item.CreatedAt).ThenBy(item => item.Id).Select(item => item.Id).Take(30).ToListAsync(ct);
+        await db.Outbox.Where(item => item.DoneAt == null && !newest.Contains(item.Id)).ExecuteUpdateAsync(set => set.SetProperty(item => item.DoneAt, now).SetProperty(item => item.LastError, "demonstration: not sent"), ct);
         return cases;
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Rongxi.App.Demonstration;
 
 /// <summary>A frequency licence granted in the play.</summary>
-internal sealed record GrantedFrequency(DemoUnit Unit, Network Network, int Block, string Number, DateOnly Until);
+internal sealed record GrantedFrequency(DemoUnit Unit, Network Network, int Block, string Number, DateOnly Until, bool Temporary);
 
 /// <summary>A station licensed in the play.</summary>
 internal sealed record GrantedStation(DemoUnit Unit, Network Network, Place Place, string Number, string Name, bool HasCallSign);

@@ -17,34 +17,23 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
     /// <summary>Stations licensed when the year is over.</summary>
     public int Stations { get; private set; }
 
-    public void Plan()
+    /// <param name="share">How much of it happens: every case, or every third, tenth…</param>
+    public void Plan(int share = 1)
     {
-        for (var i = 0; i < 74; i++)
-        {
-            Frequency(i);
-        }
-
-        for (var i = 0; i < 152; i++)
-        {
-            Station(i);
-        }
-
-        for (var i = 0; i < 13; i++)
-        {
-            Batch(i);
-        }
-
-        for (var i = 0; i < 62; i++)
-        {
-            Change(i);
-        }
-
-        for (var i = 0; i < 14; i++)
-        {
-            CallSign(i);
-        }
-
+        Each(74, Frequency);
+        Each(152, Station);
+        Each(14, Batch);
+        Each(62, Change);
+        Each(14, CallSign);
         Elsewhere();
+
+        void Each(int count, Action<int> plan)
+        {
+            for (var i = 0; i < count; i += share)
+            {
+                plan(i);
+            }
+        }
     }
 
     private void Frequency(int i)
@@ -102,7 +91,7 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
         {
             await hand.Desk.Take(play.Number, "Grant", null, Kernel.Forms.FormValues.From([KeyValuePair.Create("UseRatePercent", (string?)draw.Of(["30", "40", "50"]))]), null, await hand.As(RadioActs.Deputy), hand.Ct);
             var file = await hand.Desk.Load(play.Number, hand.Ct);
-            _frequencies.Add(new GrantedFrequency(unit, network, block, file.RecordNumber!, until));
+            _frequencies.Add(new GrantedFrequency(unit, network, block, file.RecordNumber!, until, temporary));
         });
         play.Close(unit.Contact.Name);
     }
@@ -110,7 +99,7 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
     private void Station(int i)
     {
         var draw = seed.For($"station-{i}");
-        var ago = i < 96 ? draw.Between(46, 315) : draw.Between(0, 45);
+        var ago = i is >= 88 and < 96 ? draw.Between(48, 74) : i < 96 ? draw.Between(46, 315) : draw.Between(0, 45);
         var play = new CasePlay(timeline, people, Cast.Chengdu, draw);
         GrantedStation? station = null;
         DemoUnit? unit = null;
@@ -144,7 +133,7 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
     private void Walk(CasePlay play, int i, Draw draw, Func<DemoUnit> unit, Action<Stagehand, string> licensed)
     {
         var handler = RadioActs.Handler(draw);
-        var luck = i < 12 ? 0.5 : draw.Share();
+        var luck = i is < 12 or (>= 88 and < 96) ? 0.5 : draw.Share();
         play.Intake(() => unit().Contact.UserName, "TechnicalPlan");
         if (luck < 0.04)
         {
@@ -172,7 +161,9 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
         }
 
         // One in twelve takes longer than the law allows.
-        play.FindingAndHead(luck > 0.92 ? draw.Between(26, 36) : draw.Between(1, 7), handler, StationConditions);
+        // A few lie longer still, and are late today.
+        var wait = i is >= 88 and < 96 ? 60 : luck > 0.92 ? draw.Between(26, 36) : draw.Between(1, 7);
+        play.FindingAndHead(wait, handler, StationConditions);
         play.Then(draw.Between(0, 2), async hand =>
         {
             await hand.Desk.Take(play.Number, "Grant", null, Kernel.Forms.FormValues.From([KeyValuePair.Create("Conditions", (string?)(draw.Chance(0.5) ? "发射天线不得朝向机场跑道方向增加增益\n每年六月底前自查一次发射指标" : null))]), null, await hand.As(RadioActs.Deputy), hand.Ct);
@@ -224,7 +215,7 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
             Dictionary<string, string?>? typed = null;
             if (kind == "Renewal")
             {
-                var due = _frequencies.Where(licence => licence.Until < hand.Today.AddDays(120) && licence.Until > hand.Today.AddDays(8) && !_busy.Contains(licence.Number)).OrderBy(licence => licence.Until).ToList();
+                var due = _frequencies.Where(licence => !licence.Temporary && licence.Until < hand.Today.AddDays(120) && licence.Until > hand.Today.AddDays(8) && !_busy.Contains(licence.Number)).OrderBy(licence => licence.Until).ToList();
                 if (due.Count > 0)
                 {
                     var licence = due[0];

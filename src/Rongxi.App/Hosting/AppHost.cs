@@ -87,6 +87,8 @@ internal static class AppHost
         // Quiet unless something is wrong: no line per request or query. appsettings.json or RONGXI_LOGGING__… may ask for more.
         logging.SetMinimumLevel(serving ? LogLevel.Information : LogLevel.Warning);
         logging.AddFilter("Microsoft", LogLevel.Warning);
+        // It counts every bound on a list whose order does not matter.
+        logging.AddFilter("Microsoft.EntityFrameworkCore.Query", LogLevel.Error);
         logging.AddFilter("System", LogLevel.Warning);
         logging.AddFilter("Quartz", LogLevel.Warning);
         logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error);

@@ -33,14 +33,14 @@ public sealed class CaseFigures(RongxiDb db, OfficeBooks books, FigureShelf shel
     public Task<IReadOnlyDictionary<string, Tally>> ByProcedure(Period period, CancellationToken ct) =>
         shelf.Kept<IReadOnlyDictionary<string, Tally>>($"{db.Office}/procedures/{period.From:O}/{period.To:O}", async () =>
         {
-            var (today, until, now) = await Marks(ct);
+            var (today, until, end, now) = await Marks(ct);
             var open = await db.Cases.AsNoTracking().Where(file => file.ClosedAt == null).GroupBy(file => file.Procedure)
                 .Select(group => new
                 {
                     group.Key,
                     Open = group.Count(),
-                    Late = group.Count(file => file.DueOn < today || file.DueAt < now),
-                    Soon = group.Count(file => file.DueOn >= today && file.SortDue <= until && !(file.DueAt < now)),
+                    Late = group.Count(file => (file.DueAt != null && file.DueAt < now) || (file.DueAt == null && file.DueOn < today)),
+                    Soon = group.Count(file => (file.DueAt != null && file.DueAt >= now && file.DueAt < end) || (file.DueAt == null && file.DueOn >= today && file.SortDue <= until)),
                 }).ToListAsync(ct);
             var received = await db.Cases.AsNoTracking().Where(file => file.ReceivedOn >= period.From && file.ReceivedOn <= period.To)
                 .GroupBy(file => file.Procedure).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct);
@@ -86,7 +86,7 @@ public sealed class CaseFigures(RongxiDb db, OfficeBooks books, FigureShelf shel
     public Task<IReadOnlyList<HandlerTally>> ByHandler(Period period, IReadOnlyList<string>? procedures, CancellationToken ct) =>
         shelf.Kept<IReadOnlyList<HandlerTally>>($"{db.Office}/handlers/{period.From:O}/{period.To:O}/{Joined(procedures)}", async () =>
         {
-            var (today, until, now) = await Marks(ct);
+            var (today, until, end, now) = await Marks(ct);
             var cases = Of(procedures);
             var open = await cases.Where(file => file.ClosedAt == null).GroupBy(file => new { file.HandlerId, file.HandlerName })
                 .Select(group => new
@@ -94,8 +94,8 @@ public sealed class CaseFigures(RongxiDb db, OfficeBooks books, FigureShelf shel
                     group.Key.HandlerId,
                     group.Key.HandlerName,
                     Open = group.Count(),
-                    Late = group.Count(file => file.DueOn < today || file.DueAt < now),
-                    Soon = group.Count(file => file.DueOn >= today && file.SortDue <= until && !(file.DueAt < now)),
+                    Late = group.Count(file => (file.DueAt != null && file.DueAt < now) || (file.DueAt == null && file.DueOn < today)),
+                    Soon = group.Count(file => (file.DueAt != null && file.DueAt >= now && file.DueAt < end) || (file.DueAt == null && file.DueOn >= today && file.SortDue <= until)),
                 }).ToListAsync(ct);
             var decided = await cases.Where(file => file.DecidedOn >= period.From && file.DecidedOn <= period.To)
                 .GroupBy(file => new { file.HandlerId, file.HandlerName, file.Late, file.DaysUsed })
@@ -156,9 +156,10 @@ public sealed class CaseFigures(RongxiDb db, OfficeBooks books, FigureShelf shel
     private IQueryable<Case> Of(IReadOnlyList<string>? procedures) =>
         procedures is null ? db.Cases.AsNoTracking() : db.Cases.AsNoTracking().Where(file => procedures.Contains(file.Procedure));
 
-    private async Task<(DateOnly Today, DateOnly Until, DateTimeOffset Now)> Marks(CancellationToken ct)
+    private async Task<(DateOnly Today, DateOnly Until, DateTimeOffset End, DateTimeOffset Now)> Marks(CancellationToken ct)
     {
         var today = books.Today;
-        return (today, (await books.Calendar(ct)).AddWorkingDays(today, SoonDays), clock.GetUtcNow());
+        var until = (await books.Calendar(ct)).AddWorkingDays(today, SoonDays);
+        return (today, until, new DateTimeOffset(until.AddDays(1).ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).ToUniversalTime(), clock.GetUtcNow());
     }
 }

@@ -69,8 +69,14 @@ internal static class CaseWorkApi
             Versions.Must(seen, file.Version);
             var procedure = procedures[file.Procedure];
             var form = procedure.Form ?? throw Refusal.NotFound($"{file.Procedure}/form");
-            var act = body.Act ?? procedure.From(file.Stage).FirstOrDefault(move => move.WhoMay == Who.Applicant)?.Act
-                ?? throw new Refusal("case.wrong-act", ("现在不能补正", "Nothing can be supplemented now"), 409);
+            // Only where the office waits for the applicant, and never by an act that ends the case: withdrawing is no supplement.
+            var act = procedure.StageNamed(file.Stage).Kind != StageKind.Applicant ? null : procedure.From(file.Stage)
+                .FirstOrDefault(move => move.WhoMay == Who.Applicant && procedure.StageNamed(move.To).Kind != StageKind.Final && (body.Act is null || move.Act.Equals(body.Act, StringComparison.OrdinalIgnoreCase)))?.Act;
+            if (act is null)
+            {
+                throw new Refusal("case.wrong-act", ("现在不能补正", "Nothing can be supplemented now"), 409);
+            }
+
             uploads.Fill(form, body.Application, [.. file.Documents.Select(document => new Attachment(document.Sha256, document.FileName, document.Size, document.MediaType))]);
             var values = form.Spread(body.Application);
             db.ChangeTracker.Clear();

@@ -14,10 +14,11 @@ public sealed record CaseFilter
     /// <summary><c>open</c>, <c>closed</c> or <c>all</c>.</summary>
     public string State { get; init; } = "open";
 
+    /// <summary>Code of a procedure, or several parted by commas, as figures of a duty open.</summary>
     public string Procedure { get; init; } = "";
     public string Stage { get; init; } = "";
 
-    /// <summary><c>late</c>, <c>near</c>, <c>ok</c>, <c>stopped</c>, <c>others</c>.</summary>
+    /// <summary><c>late</c>, <c>near</c>, <c>soon</c> (within five working days), <c>ok</c>, <c>stopped</c>, <c>others</c>.</summary>
     public string Light { get; init; } = "";
 
     /// <summary><c>me</c>, <c>none</c>, or a person's id.</summary>
@@ -34,6 +35,12 @@ public sealed record CaseFilter
 
     /// <summary>Closed on or after.</summary>
     public DateOnly? Closed { get; init; }
+
+    /// <summary>Decided on or after.</summary>
+    public DateOnly? DecidedFrom { get; init; }
+
+    /// <summary>Decided on or before.</summary>
+    public DateOnly? DecidedTo { get; init; }
 
     public DateOnly? Due { get; init; }
     public CaseChannel? Channel { get; init; }
@@ -55,15 +62,17 @@ public sealed record CaseFilter
         {
             Q = Words("q", 200),
             State = state,
-            Procedure = Words("procedure", 20),
+            Procedure = Words("procedure", 400),
             Stage = Words("stage", 60),
-            Light = One("light", "", "late", "near", "ok", "stopped", "others"),
+            Light = One("light", "", "late", "near", "soon", "ok", "stopped", "others"),
             Handler = Words("handler", 40),
             Division = Words("division", 40),
             District = Words("district", 6),
             From = Day("from"),
             To = Day("to"),
             Closed = Day("closed"),
+            DecidedFrom = Day("decided-from"),
+            DecidedTo = Day("decided-to"),
             Due = Day("due"),
             Channel = Enum.TryParse<CaseChannel>(Words("channel", 20), ignoreCase: true, out var channel) && Enum.IsDefined(channel) ? channel : null,
             Outcome = Enum.TryParse<Outcome>(Words("outcome", 30), ignoreCase: true, out var outcome) && Enum.IsDefined(outcome) ? outcome : null,
@@ -114,6 +123,7 @@ public sealed record CaseFilter
         [
             ("procedure", Procedure), ("stage", Stage), ("light", Light), ("handler", Handler), ("division", Division), ("district", District),
             ("from", From is { } from ? DateText.Iso(from) : null), ("to", To is { } to ? DateText.Iso(to) : null),
+            ("decided-from", DecidedFrom is { } decidedFrom ? DateText.Iso(decidedFrom) : null), ("decided-to", DecidedTo is { } decidedTo ? DateText.Iso(decidedTo) : null),
             ("closed", Closed is { } closed ? DateText.Iso(closed) : null), ("due", Due is { } due ? DateText.Iso(due) : null),
             ("channel", Channel?.ToString()), ("outcome", Outcome?.ToString()), ("late", Late ? "1" : null),
         ];

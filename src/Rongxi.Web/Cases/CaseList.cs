@@ -128,7 +128,8 @@ public sealed class CaseList(ProcedureBook procedures, OfficeBooks books, CaseSi
         };
         if (filter.Procedure.Length > 0)
         {
-            cases = cases.Where(file => file.Procedure == filter.Procedure);
+            var codes = filter.Procedure.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            cases = codes.Length == 1 ? cases.Where(file => file.Procedure == codes[0]) : cases.Where(file => codes.Contains(file.Procedure));
         }
 
         if (filter.Stage.Length > 0)
@@ -176,6 +177,16 @@ public sealed class CaseList(ProcedureBook procedures, OfficeBooks books, CaseSi
             cases = cases.Where(file => file.ClosedAt >= begin);
         }
 
+        if (filter.DecidedFrom is { } decidedFrom)
+        {
+            cases = cases.Where(file => file.DecidedOn >= decidedFrom);
+        }
+
+        if (filter.DecidedTo is { } decidedTo)
+        {
+            cases = cases.Where(file => file.DecidedOn <= decidedTo);
+        }
+
         if (filter.Due is { } due)
         {
             cases = cases.Where(file => file.SortDue == due);
@@ -199,8 +210,11 @@ public sealed class CaseList(ProcedureBook procedures, OfficeBooks books, CaseSi
     {
         var nearUntil = calendar.AddWorkingDays(today, 3);
         var soon = now.AddHours(5);
+        var soonUntil = calendar.AddWorkingDays(today, Kernel.Figures.CaseFigures.SoonDays);
+        var soonEnd = StartOf(soonUntil.AddDays(1));
         return light switch
         {
+            "soon" => cases.Where(file => (file.DueAt != null && file.DueAt >= now && file.DueAt < soonEnd) || (file.DueAt == null && file.DueOn >= today && file.SortDue <= soonUntil)),
             "late" => cases.Where(file => (file.DueAt != null && file.DueAt < now) || (file.DueAt == null && file.DueOn < today)),
             "near" => cases.Where(file => (file.DueAt != null && file.DueAt >= now && file.DueAt < soon) || (file.DueAt == null && file.DueOn >= today && file.SortDue <= nearUntil)),
             "ok" => cases.Where(file => (file.DueAt != null && file.DueAt >= soon) || (file.DueAt == null && file.DueOn != null && file.SortDue > nearUntil)),
@@ -280,6 +294,7 @@ public static class Words
     {
         "late" => ("超法定", "Past the law"),
         "near" => ("临近或过承诺", "Near or past promise"),
+        "soon" => ("5 个工作日内到期", "Due within 5 working days"),
         "ok" => ("正常", "On time"),
         "stopped" => ("停计", "Clock stopped"),
         "others" => ("等申请人", "With applicant"),

@@ -31,7 +31,7 @@ public sealed record ClockBar
 
     public bool LabelsToday => TodayAt is > LeastGap and < 100 - LeastGap;
 
-    public bool LabelsPromised => PromisedAt is > LeastGap and < 100 - LeastGap && (!LabelsToday || Math.Abs(PromisedAt.Value - TodayAt!.Value) > LeastGap);
+    public bool LabelsPromised => PromisedAt is > LeastGap and < 100 - LeastGap && (!LabelsToday || Math.Abs(PromisedAt.Value - TodayAt!.Value) > LeastGap + 8);
 
     public bool LabelsDue => DueAt is not null;
 

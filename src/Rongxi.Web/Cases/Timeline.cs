@@ -70,7 +70,7 @@ public static class Timeline
         var act = procedure.ActNamed(step.Act!)?.Title ?? Text.Same(step.Act!);
         var to = step.To is not null && step.To != step.From ? procedure.StageNamed(step.To) : null;
         var kind = to?.Kind is StageKind.Others or StageKind.Applicant ? "stop" : "";
-        return (kind, to is null ? act : new Text($"{act.Zh}，进入{to.Title.Zh}", $"{act.En}: now {to.Title.En}"), step.Remark);
+        return (kind, to is null || to.Title == act ? act : new Text($"{act.Zh}，进入{to.Title.Zh}", $"{act.En}: now {to.Title.En}"), step.Remark);
     }
 
     private static Text Extended(CaseStep step, Procedure procedure)

@@ -31,7 +31,7 @@ internal sealed class RefusalMiddleware(RequestDelegate next, ILogger<RefusalMid
         {
             if (IsApi(context))
             {
-                var refused = context.Features.Get<IAuthenticateResultFeature>()?.AuthenticateResult?.Failure is not null;
+                var refused = (await context.AuthenticateAsync(TokenScheme.Name)).Failure is not null;
                 await Answer(context, refused
                     ? new Refusal("token.refused", ("令牌无效、已过期、已吊销，或属于另一家办公室", "The token is unknown, expired, revoked, or of another office"), 401)
                     : new Refusal("sign-in-needed", ("请先登录或提供令牌", "Sign in or send a token"), 401));

@@ -160,9 +160,10 @@ public static class RongxiHost
             limiter.AddPolicy("api", context => RateLimitPartition.GetTokenBucketLimiter(
                 context.Request.Headers.Authorization.ToString() is { Length: > 0 } token ? token : context.Connection.RemoteIpAddress?.ToString() ?? "",
                 _ => new TokenBucketRateLimiterOptions { TokenLimit = Limits(context).Burst, TokensPerPeriod = Limits(context).PerSecond, ReplenishmentPeriod = TimeSpan.FromSeconds(1), QueueLimit = 0 }));
-            limiter.AddPolicy("sign-in", context => RateLimitPartition.GetFixedWindowLimiter(
-                context.Connection.RemoteIpAddress?.ToString() ?? "",
-                _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 }));
+            // Tries are counted, not looks at the page; a whole office may share one address.
+            limiter.AddPolicy("sign-in", context => context.Connection.RemoteIpAddress is { } address && HttpMethods.IsPost(context.Request.Method)
+                ? RateLimitPartition.GetFixedWindowLimiter(address.ToString(), _ => new FixedWindowRateLimiterOptions { PermitLimit = 60, Window = TimeSpan.FromMinutes(1), QueueLimit = 0 })
+                : RateLimitPartition.GetNoLimiter(""));
             limiter.OnRejected = async (rejected, ct) =>
             {
                 rejected.HttpContext.Response.Headers.RetryAfter = "1";

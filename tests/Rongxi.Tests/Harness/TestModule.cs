@@ -37,15 +37,15 @@ internal sealed class TestModule : IModule
         return new(plain.Code, plain.Title)
         {
             Field = plain.Field, Opens = plain.Opens, Stages = plain.Stages, Acts = plain.Acts, Moves = plain.Moves, Limits = plain.Limits,
-            Form = FormDefinition.Of<Matter>(), Opening = typeof(NameMatter),
+            Form = FormDefinition.Of<TestMatter>(), Opening = typeof(NameMatter),
         };
     }
 }
 
 [Form("test.matter", "测试申请", "Test application")]
-public sealed record Matter
+public sealed record TestMatter
 {
-    [Section("内容", "Content"), Field("事项", "Matter"), Length(60)]
+    [Section("内容", "Content"), Field("事项", "TestMatter"), Length(60)]
     public required string Subject { get; init; }
 
     [Field("电话", "Phone"), Personal]
@@ -56,7 +56,7 @@ internal sealed class NameMatter : ICaseOpening
 {
     public Task Run(Case opened, object? application, CancellationToken ct)
     {
-        opened.Title = ((Matter)application!).Subject;
+        opened.Title = ((TestMatter)application!).Subject;
         return opened.Title == "fail" ? throw new InvalidOperationException("asked to fail") : Task.CompletedTask;
     }
 }

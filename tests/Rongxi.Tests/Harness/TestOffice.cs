@@ -198,7 +198,13 @@ public sealed class TestBrowser(TestServer server, string office)
         }
 
         values.AddRange(fields ?? []);
-        var action = chosen.GetAttribute("action") is { Length: > 0 } target ? target : At(address);
+        // As a browser does: an action of a query alone keeps the page's path.
+        var action = chosen.GetAttribute("action") switch
+        {
+            { Length: > 0 } target when target[0] == '?' => At(address).Split('?')[0] + target,
+            { Length: > 0 } target => target,
+            _ => At(address),
+        };
         return await Send(new HttpRequestMessage(HttpMethod.Post, action) { Content = new FormUrlEncodedContent(values) });
     }
 

@@ -13,6 +13,8 @@ using Rongxi.Kernel.Rules;
 using Rongxi.Radio;
 using Rongxi.Radio.Authority;
 using Rongxi.Tests.Harness;
+using Matter = Rongxi.Radio.Authority.Matter;
+
 
 namespace Rongxi.Tests.Radio;
 

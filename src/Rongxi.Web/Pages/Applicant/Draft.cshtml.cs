@@ -193,6 +193,25 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
         return 1;
     }
 
+    /// <summary>What a field is called in the list of errors: of a row, its number and the field in it.</summary>
+    public string Naming(string path)
+    {
+        if (Form.Fields.FirstOrDefault(field => FormMoves.Within(path, field.Name)) is not { } field)
+        {
+            return "";
+        }
+
+        var open = path.IndexOf('[', StringComparison.Ordinal);
+        var close = path.IndexOf("].", StringComparison.Ordinal);
+        if (field.Row is { } row && open > 0 && close > open && int.TryParse(path.AsSpan(open + 1, close - open - 1), out var index))
+        {
+            var inner = row.Fields.FirstOrDefault(inner => FormMoves.Within(path[(close + 2)..], inner.Name))?.Title ?? field.Title;
+            return new Text($"第 {index + 1} 行{inner.Zh}", $"Row {index + 1}, {inner.En}").ToString();
+        }
+
+        return (path.EndsWith(".Longitude", StringComparison.Ordinal) ? new Text("经度", "Longitude") : path.EndsWith(".Latitude", StringComparison.Ordinal) ? new Text("纬度", "Latitude") : field.Title).ToString();
+    }
+
     public bool IsTyped(int section) => Form.Sections[section].Fields.Any(field => Values.All.Any(pair => FormMoves.Within(pair.Key, field.Name) && pair.Value.Length > 0));
 
     public string AsideHtml()

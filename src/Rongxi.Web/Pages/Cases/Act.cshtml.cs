@@ -1,6 +1,5 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
-using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
@@ -9,14 +8,16 @@ using Rongxi.Kernel.Words;
 using Rongxi.Web.Access;
 using Rongxi.Web.Cases;
 using Rongxi.Web.Frame;
+using Rongxi.Web.Tags;
+using Rongxi.Web.Uploads;
 
 namespace Rongxi.Web.Pages.Cases;
 
 /// <summary>One act of a procedure's table on one case.</summary>
 [Needs]
-public sealed class ActModel(CaseReader reader, CaseDesk desk, BlobStore blobs, RongxiDb db) : RongxiPage
+public sealed class ActModel(CaseReader reader, CaseDesk desk, PaperUploads uploads, RongxiDb db) : RongxiPage
 {
-    private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase) { "Remark", "Phrase", "Seen", "Sure", "__RequestVerificationToken" };
+    private static readonly HashSet<string> Own = new(StringComparer.OrdinalIgnoreCase) { "Remark", "Phrase", "Seen", "Sure", "row", "remove", "repair", "__RequestVerificationToken" };
 
     [FromRoute]
     public string Number { get; init; } = "";
@@ -46,7 +47,24 @@ public sealed class ActModel(CaseReader reader, CaseDesk desk, BlobStore blobs, 
         var file = await reader.Read(Number, Me, ct, neighbours: false);
         var act = file.Procedure.ActNamed(Name) ?? throw Refusal.NotFound(Name);
         Typed = FormValues.From(Request.Form.Where(pair => !Own.Contains(pair.Key)).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value))));
-        await Upload(act, ct);
+        if (act.Input is { } form)
+        {
+            var refused = await uploads.Take(Typed, form.Fields, Request.Form.Files, ct);
+            FormMoves.Repair(Typed, form, Request.Form["repair"]);
+            FormMoves.Remove(Typed, form, Request.Form["remove"]);
+            FormMoves.Row(Typed, form, Request.Form["row"]);
+            if (refused.Count > 0)
+            {
+                throw new Refusal("form.paper", ($"有 {refused.Count} 份材料没有收下", refused.Count == 1 ? "One paper was not taken" : $"{refused.Count} papers were not taken"), refused);
+            }
+
+            if (Request.Form.ContainsKey("repair") || Request.Form.ContainsKey("remove") || Request.Form.ContainsKey("row"))
+            {
+                await Show(ct);
+                return Page();
+            }
+        }
+
         if (act.Grave && !sure)
         {
             throw new Refusal("act.unsure", ("此动作不能撤回，请勾选确认", "This act cannot be taken back: tick the box to confirm"), [new("Sure", ("请确认", "Please confirm"))]);
@@ -81,6 +99,10 @@ public sealed class ActModel(CaseReader reader, CaseDesk desk, BlobStore blobs, 
                 .OrderByDescending(template => template.ValidFrom).Take(20).Select(template => template.Body).ToListAsync(ct);
         }
     }
+
+    /// <summary>Papers taken before a refusal, so that they need not be sent twice.</summary>
+    public IEnumerable<KeyValuePair<string, string>> Kept =>
+        Typed.All.Where(pair => Act.Input!.Fields.Any(kept => kept.Kind == FieldKind.Attachments && pair.Key.StartsWith(kept.Name + "[", StringComparison.OrdinalIgnoreCase)));
 
     /// <summary>What the table itself says will follow; the effect of the act is told by its own words.</summary>
     private IEnumerable<Text> Follows()
@@ -136,35 +158,4 @@ public sealed class ActModel(CaseReader reader, CaseDesk desk, BlobStore blobs, 
             yield return ("办件办结，此后只读", "The case is closed and read-only from then on");
         }
     }
-
-    private async Task Upload(Act act, CancellationToken ct)
-    {
-        foreach (var field in act.Input?.Fields.Where(field => field.Kind == FieldKind.Attachments) ?? [])
-        {
-            var at = Typed.RowCount(field.Name, field.MaxRows);
-            foreach (var upload in Request.Form.Files.Where(upload => upload.Name == field.Name && upload.Length > 0))
-            {
-                if (at >= field.MaxRows)
-                {
-                    throw new Refusal("form.too-many-papers", ($"“{field.Title.Zh}”最多 {field.MaxRows} 个文件", $"At most {field.MaxRows} files for “{field.Title.En}”"), [new(field.Name, ("文件太多", "Too many files"))]);
-                }
-
-                await using var content = upload.OpenReadStream();
-                var blob = await blobs.Put(content, new BlobLimits(FileName: upload.FileName, Kinds: AllowedKinds.Papers), ct);
-                Typed[$"{field.Name}[{at}].Sha256"] = blob.Hash;
-                Typed[$"{field.Name}[{at}].FileName"] = Path.GetFileName(upload.FileName);
-                Typed[$"{field.Name}[{at}].Size"] = blob.Length.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                Typed[$"{field.Name}[{at}].MediaType"] = blob.Kind!.MediaType;
-                at++;
-            }
-        }
-    }
-}
-
-/// <summary>A field of an act's form while it is filled in.</summary>
-public sealed record ActField(FormField Field, FormValues Typed, string Prefix = "")
-{
-    public string Path => Prefix + Field.Name;
-
-    public string? Value => Typed[Path];
 }

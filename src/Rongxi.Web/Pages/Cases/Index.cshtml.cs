@@ -97,7 +97,7 @@ public sealed class IndexModel(CaseList list, CaseSight sight, RongxiDb db, Time
     /// <summary>What a chip of the filter says.</summary>
     public Text Chip(string name, string value) => name switch
     {
-        "procedure" => Procedures.FirstOrDefault(procedure => procedure.Code == value)?.ShortTitle ?? Text.Same(value),
+        "procedure" => Procedures.FirstOrDefault(procedure => procedure.Code == value)?.ShortTitle ?? Text.Same(value.Replace(",", ", ", StringComparison.Ordinal)),
         "stage" => Stages().FirstOrDefault(stage => stage.Name == value)?.Title ?? Text.Same(value),
         "light" => Words.LightNamed(value),
         "handler" => value switch
@@ -110,6 +110,8 @@ public sealed class IndexModel(CaseList list, CaseSight sight, RongxiDb db, Time
         "district" => Divisions.Find(value)?.Name ?? Text.Same(value),
         "from" => ($"{value} 起收件", $"received from {value}"),
         "to" => ($"{value} 前收件", $"received until {value}"),
+        "decided-from" => ($"{value} 起决定", $"decided from {value}"),
+        "decided-to" => ($"{value} 前决定", $"decided until {value}"),
         "closed" => ($"{value} 起办结", $"closed from {value}"),
         "due" => ($"{value} 到期", $"due {value}"),
         "channel" => Filter.Channel is { } channel ? Words.Of(channel) : Text.Same(value),

@@ -39,7 +39,8 @@ public sealed class RobotsModel(KernelOptions options) : RongxiPage
         Disallow: /cases
         Disallow: /admin
         Disallow: /api/
-        Disallow: /*/export
+        Disallow: /*.csv
+        Disallow: /*.xlsx
         Sitemap: {options.PublicAddress.TrimEnd('/')}/sitemap.xml
 
         """, "text/plain; charset=utf-8");

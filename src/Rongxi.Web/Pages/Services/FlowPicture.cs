@@ -15,8 +15,10 @@ public sealed class FlowPicture
 {
     private const double BoxHeight = 56;
     private const double Gap = 44;
-    private const double Lane = 92;
     private const double Margin = 6;
+
+    /// <summary>Least width of the view box: what the page gives, so that letters keep their size.</summary>
+    private const double Least = 866;
 
     private readonly Procedure _procedure;
     private readonly RuleBook _rules;
@@ -32,7 +34,7 @@ public sealed class FlowPicture
     /// <summary>What stands under a stage's name: its limit, or that it is not counted.</summary>
     public static Text Under(Procedure procedure, Stage stage, RuleBook rules, DateOnly today)
     {
-        var limits = procedure.LimitList.Where(limit => limit.RunsIn.Contains(stage.Name) && limit.When is null).ToList();
+        var limits = procedure.LimitList.Where(limit => limit.RunsIn.Contains(stage.Name)).ToList();
         if (limits.FirstOrDefault(limit => limit.Of == LimitOf.Office) is { } own)
         {
             var amount = rules.Amount(procedure, own, today).Text;
@@ -49,7 +51,12 @@ public sealed class FlowPicture
         {
             StageKind.Applicant => ("不计入时限", "not counted"),
             StageKind.Others => ("不计入时限", "not counted"),
-            StageKind.Final => stage.Outcome is null ? ("结束", "ends") : OutcomeText(stage.Outcome.Value),
+            StageKind.Final => stage.Outcome switch
+            {
+                null => ("结束", "ends"),
+                Outcome.ApplicationWithdrawn => ("决定前随时", "before the decision"),
+                { } outcome => stage.Title.Zh.Contains(OutcomeText(outcome).Zh, StringComparison.Ordinal) ? ("结束", "ends") : OutcomeText(outcome),
+            },
             StageKind.Decided => ("已决定", "decided"),
             _ => Text.None,
         };
@@ -76,23 +83,22 @@ public sealed class FlowPicture
             track = [.. _procedure.StageList.Where(stage => stage.Kind is not StageKind.Applicant and not StageKind.Others).Select(stage => new List<Stage> { stage })];
         }
 
-        var deepest = track.Max(column => column.Count);
         var main = ServiceLimits.Main(_procedure);
+        var mainStage = track.SelectMany(column => column).LastOrDefault(stage => main?.RunsIn.Contains(stage.Name) == true)?.Name;
         var x = Margin;
         foreach (var column in track)
         {
             var width = column.Max(WidthOf);
             for (var i = 0; i < column.Count; i++)
             {
-                _boxes.Add(new Box(column[i], x, (i - (column.Count - 1) / 2d) * (BoxHeight + 14), width, OnTrack: true, IsMain: main is not null && main.RunsIn.Count > 0 && main.RunsIn[0] == column[i].Name));
+                _boxes.Add(new Box(column[i], x, (i - (column.Count - 1) / 2d) * (BoxHeight + 14), width, OnTrack: true, IsMain: column[i].Name == mainStage));
             }
 
             x += width + Gap;
         }
 
-        var half = deepest * (BoxHeight + 14) / 2;
-        PlaceBeside(stage => stage.Kind is StageKind.Applicant or StageKind.Others or StageKind.Office, half + 10, 1);
-        PlaceBeside(stage => stage.Kind is StageKind.Final or StageKind.Decided, -(half + 10) - BoxHeight, -1);
+        PlaceBeside(stage => stage.Kind is StageKind.Applicant or StageKind.Others or StageKind.Office, 1);
+        PlaceBeside(stage => stage.Kind is StageKind.Final or StageKind.Decided, -1);
         for (var i = 0; i + 1 < track.Count; i++)
         {
             Along(track, i);
@@ -111,37 +117,76 @@ public sealed class FlowPicture
             Draw(box);
         }
 
-        return (Math.Max(right, 620), bottom - top, string.Create(CultureInfo.InvariantCulture, $"<g transform=\"translate({Math.Max(0, (620 - right) / 2):0.#} {-top:0.#})\">{_svg}</g>"));
+        return (Math.Max(right, Least), bottom - top, string.Create(CultureInfo.InvariantCulture, $"<g transform=\"translate({Math.Max(0, (Least - right) / 2):0.#} {-top:0.#})\">{_svg}</g>"));
     }
 
-    /// <summary>Places the stages beside the track under the stage from which they are reached, further out where there is no room.</summary>
-    private void PlaceBeside(Func<Stage, bool> which, double y, int outwards)
+    /// <summary>
+    /// Places the stages beside the track in one line below or above it, each as near as can be to the stage from which it is
+    /// reached; stages reached from the same one stand together.
+    /// </summary>
+    private void PlaceBeside(Func<Stage, bool> which, int outwards)
     {
-        var placed = new List<Box>();
-        foreach (var stage in _procedure.StageList.Where(stage => _boxes.All(box => box.Stage.Name != stage.Name) && which(stage)).ToList())
+        var track = _boxes.Where(box => box.OnTrack).ToList();
+        var beside = _procedure.StageList.Where(stage => track.All(box => box.Stage.Name != stage.Name) && which(stage))
+            .Select(stage => (Stage: stage, Width: WidthOf(stage), At: AnchorOf(stage, track)))
+            .OrderBy(side => side.At.X).ThenBy(side => side.At.Order).ToList();
+        if (beside.Count == 0)
         {
-            var from = _procedure.MoveList.Where(move => move.To == stage.Name).Select(move => _boxes.FirstOrDefault(box => box.Stage.Name == move.From && box.OnTrack)).FirstOrDefault(box => box is not null) ?? _boxes[0];
-            var width = WidthOf(stage);
-            var x = Math.Max(Margin, from.X + from.Width / 2 - width / 2);
-            var lane = 0;
-            while (placed.Any(other => other.Y == y + lane * Lane * outwards && x < other.X + other.Width + 16 && other.X < x + width + 16))
+            return;
+        }
+
+        var y = outwards > 0 ? track.Max(box => box.Y) + BoxHeight + 40 : track.Min(box => box.Y) - 40 - BoxHeight;
+        var xs = new double[beside.Count];
+        var left = Margin;
+        for (var i = 0; i < beside.Count;)
+        {
+            var together = beside.Skip(i).TakeWhile(side => side.At.X == beside[i].At.X).ToList();
+            var start = Math.Max(left, beside[i].At.X - (together.Sum(side => side.Width) + 16 * (together.Count - 1)) / 2);
+            foreach (var side in together)
             {
-                var blocking = placed.Where(other => other.Y == y + lane * Lane * outwards).Max(other => other.X + other.Width);
-                if (blocking + 16 <= from.X + from.Width / 2 + 10)
-                {
-                    x = blocking + 16;
-                }
-                else
-                {
-                    lane++;
-                    x = Math.Max(Margin, from.X + from.Width / 2 - width / 2);
-                }
+                xs[i++] = start;
+                start += side.Width + 16;
             }
 
-            var box = new Box(stage, x, y + lane * Lane * outwards, width, OnTrack: false, IsMain: false);
-            placed.Add(box);
-            _boxes.Add(box);
+            left = start;
         }
+
+        // What runs out at the right is pushed back as far as there is room.
+        var limit = Math.Max(Least - Margin, track.Max(box => box.X + box.Width));
+        for (var i = beside.Count - 1; i >= 0 && xs[i] + beside[i].Width > limit; i--)
+        {
+            xs[i] = limit - beside[i].Width;
+            limit = xs[i] - 16;
+        }
+
+        var shift = Math.Max(0, Margin - xs.Min());
+        for (var i = 0; i < beside.Count; i++)
+        {
+            _boxes.Add(new Box(beside[i].Stage, xs[i] + shift, y, beside[i].Width, OnTrack: false, IsMain: false));
+        }
+    }
+
+    /// <summary>The middle of the stage on the track from which a stage is reached, and how many steps aside it is.</summary>
+    private (double X, int Order) AnchorOf(Stage stage, List<Box> track)
+    {
+        var name = stage.Name;
+        for (var order = 0; order < 4; order++)
+        {
+            var sources = _procedure.MoveList.Where(move => move.To == name && move.From != name).Select(move => move.From).ToList();
+            if (track.FirstOrDefault(box => sources.Contains(box.Stage.Name)) is { } from)
+            {
+                return (from.X + from.Width / 2, order);
+            }
+
+            if (sources.Count == 0)
+            {
+                break;
+            }
+
+            name = sources[0];
+        }
+
+        return (track[0].X + track[0].Width / 2, 9);
     }
 
     private void Along(List<List<Stage>> track, int column)
@@ -160,35 +205,50 @@ public sealed class FlowPicture
 
     private void Beside(Box box)
     {
-        var from = _procedure.MoveList.Where(move => move.To == box.Stage.Name).Select(move => _boxes.FirstOrDefault(other => other.OnTrack && other.Stage.Name == move.From)).FirstOrDefault(other => other is not null);
-        if (from is null)
+        var sources = _procedure.MoveList.Where(move => move.To == box.Stage.Name && move.From != box.Stage.Name).Select(move => move.From).ToList();
+        if (_boxes.FirstOrDefault(other => other.OnTrack && sources.Contains(other.Stage.Name)) is { } from)
         {
-            return;
+            Join(from, box, _procedure.MoveList.Any(move => move.From == box.Stage.Name && _boxes.Any(other => other.OnTrack && other.Stage.Name == move.To)));
         }
+        else if (_boxes.FirstOrDefault(other => !other.OnTrack && other.Y == box.Y && sources.Contains(other.Stage.Name)) is { } neighbour && neighbour.X < box.X)
+        {
+            Arrow($"M{N(neighbour.X + neighbour.Width)} {N(box.Y + BoxHeight / 2)}H{N(box.X - 6)}", box.X, box.Y + BoxHeight / 2, 'r');
+            if (_boxes.FirstOrDefault(other => other.OnTrack && _procedure.MoveList.Any(move => move.From == box.Stage.Name && move.To == other.Stage.Name)) is { } back)
+            {
+                Join(box, back, false);
+            }
+        }
+    }
 
+    /// <summary>A line between a stage on the track and one beside it: straight where they overlap, else with a bend close to the latter.</summary>
+    private void Join(Box from, Box box, bool back)
+    {
         var below = box.Y > from.Y;
-        var back = _procedure.MoveList.Any(move => move.From == box.Stage.Name && _boxes.Any(other => other.OnTrack && other.Stage.Name == move.To));
         var low = Math.Max(box.X, from.X) + 10;
         var high = Math.Min(box.X + box.Width, from.X + from.Width) - 10;
         var (fromY, toY) = below ? (from.Y + BoxHeight, box.Y) : (from.Y, box.Y + BoxHeight);
         var tip = below ? toY - 6 : toY + 6;
+        var (away, home) = below ? ('d', 'u') : ('u', 'd');
         if (high >= low)
         {
             var middle = (low + high) / 2;
-            var x = back ? Math.Max(low, middle - 14) : middle;
-            Arrow($"M{N(x)} {N(fromY)}V{N(tip)}", x, toY, below ? 'd' : 'u');
+            var x = back && high - low > 20 ? middle - 12 : middle;
+            Arrow($"M{N(x)} {N(fromY)}V{N(tip)}", x, toY, away);
             if (back)
             {
-                var x2 = Math.Min(high, middle + 14);
-                Arrow($"M{N(x2)} {N(toY)}V{N(below ? fromY + 6 : fromY - 6)}", x2, fromY, below ? 'u' : 'd');
+                var x2 = x == middle ? middle : middle + 12;
+                Arrow($"M{N(x2)} {N(toY)}V{N(below ? fromY + 6 : fromY - 6)}", x2, fromY, home);
             }
+
+            return;
         }
-        else
+
+        var x1 = from.X + from.Width / 2;
+        var end = box.X + box.Width / 2;
+        Arrow($"M{N(x1)} {N(fromY)}V{N(below ? toY - 19 : toY + 19)}H{N(end)}V{N(tip)}", end, toY, away);
+        if (back)
         {
-            var x1 = from.X + from.Width / 2;
-            var x2 = box.X + box.Width / 2;
-            var bend = (fromY + toY) / 2;
-            Arrow($"M{N(x1)} {N(fromY)}V{N(bend)}H{N(x2)}V{N(tip)}", x2, toY, below ? 'd' : 'u');
+            _svg.Append($"<path class=\"head\" d=\"M{N(x1)} {N(fromY)}{(below ? "l-4 7h8z" : "l-4 -7h8z")}\"/>");
         }
     }
 

@@ -10,8 +10,7 @@ public static class ServiceLimits
     /// <summary>The limit people mean when they ask how long it takes: the office's, for the decision; the longest where none is called so.</summary>
     public static Limit? Main(Procedure procedure)
     {
-        var own = procedure.LimitList.Where(limit => limit.Of == LimitOf.Office && limit.When is null).ToList();
-        own = own.Count > 0 ? own : [.. procedure.LimitList.Where(limit => limit.Of == LimitOf.Office)];
+        var own = procedure.LimitList.Where(limit => limit.Of == LimitOf.Office).ToList();
         return own.FirstOrDefault(limit => limit.Name.StartsWith("deci", StringComparison.OrdinalIgnoreCase)) ?? own.MaxBy(limit => Hours(limit.Amount));
     }
 

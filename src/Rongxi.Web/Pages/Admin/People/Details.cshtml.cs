@@ -49,10 +49,10 @@ public sealed class DetailsModel(RongxiDb db, Staff staff, IReadOnlyList<IModule
         return Back(("已保存", "Saved"));
     }
 
-    public async Task<IActionResult> OnPostGrantAsync([FromForm] RoleInput role, CancellationToken ct)
+    public async Task<IActionResult> OnPostGrantAsync([FromForm] RoleInput asked, CancellationToken ct)
     {
-        Role = role;
-        var warnings = await staff.Grant(await staff.Find(UserName, ct), role.Asked(Office, modules), Me, ct);
+        Role = asked;
+        var warnings = await staff.Grant(await staff.Find(UserName, ct), asked.Asked(Office, modules), Me, ct);
         return Back(warnings.Count == 0
             ? ("已授予角色", "The role was granted")
             : ($"已授予角色，但请注意：{string.Join("；", warnings.Select(warning => warning.Zh))}", $"The role was granted, but mind: {string.Join("; ", warnings.Select(warning => warning.En))}"));

@@ -24,10 +24,10 @@ public sealed class NewModel(Staff staff, IReadOnlyList<IModule> modules) : Rong
 
     public void OnGet() => Role.ValidFrom = Today;
 
-    public async Task<IActionResult> OnPostAsync([FromForm] RoleInput role, CancellationToken ct)
+    public async Task<IActionResult> OnPostAsync([FromForm] RoleInput asked, CancellationToken ct)
     {
-        Role = role;
-        Made = await staff.Create(UserName ?? "", Name ?? "", Email, role.Asked(Office, modules), Me, ct);
+        Role = asked;
+        Made = await staff.Create(UserName ?? "", Name ?? "", Email, asked.Asked(Office, modules), Me, ct);
         return Page();
     }
 }

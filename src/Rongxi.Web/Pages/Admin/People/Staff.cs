@@ -20,7 +20,10 @@ public sealed record RoleAsked(Role Role, string Field, string? Division, string
 /// </summary>
 public sealed class Staff(RongxiDb db, UserManager<Person> people, Sessions sessions, AuditLog audit, OfficeBooks books, TimeProvider clock)
 {
-    private const string Letters = "ABCDEFGHJKMNPQRSTUVWXYZabcdefghjkmnpqrstuvwxyz23456789";
+    // Without the letters and figures that are mistaken for each other when read aloud or typed from paper.
+    private const string Capitals = "ABCDEFGHJKMNPQRSTUVWXYZ";
+    private const string Smalls = "abcdefghjkmnpqrstuvwxyz";
+    private const string Figures = "23456789";
 
     /// <summary>A person by user name, as far as this office may know of them; refused otherwise.</summary>
     public async Task<Person> Find(string userName, CancellationToken ct)
@@ -210,7 +213,8 @@ public sealed class Staff(RongxiDb db, UserManager<Person> people, Sessions sess
     public Task<List<RoleGrant>> Held(Guid personId, CancellationToken ct) =>
         db.RoleGrants.AsNoTracking().Where(grant => grant.PersonId == personId && grant.Office == db.Office).OrderByDescending(grant => grant.GrantedAt).Take(200).ToListAsync(ct);
 
-    private static string OneTimePassword() => string.Join('-', Enumerable.Range(0, 3).Select(_ => RandomNumberGenerator.GetString(Letters, 4)));
+    /// <summary>Some 60 bits, with a letter and a figure in every one, as the rules for passwords ask.</summary>
+    private static string OneTimePassword() => $"{RandomNumberGenerator.GetString(Capitals, 5)}-{RandomNumberGenerator.GetString(Figures, 4)}-{RandomNumberGenerator.GetString(Smalls, 5)}";
 
     private static string? Blank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 
