@@ -15,7 +15,6 @@ using Rongxi.Radio.Authority;
 using Rongxi.Tests.Harness;
 using Matter = Rongxi.Radio.Authority.Matter;
 
-using Matter = Rongxi.Radio.Authority.Matter;
 
 namespace Rongxi.Tests.Radio;
 
