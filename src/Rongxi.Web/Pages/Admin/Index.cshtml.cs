@@ -12,7 +12,7 @@ namespace Rongxi.Web.Pages.Admin;
 /// <param name="Light">Name of the light beside the state; null for plain words.</param>
 public sealed record Door(string Address, string Icon, Text Title, Text What, Text State, string? Light = null);
 
-[Needs(Permissions.ManagePeople, Permissions.ManageRules, Permissions.ManageTokens)]
+[Needs(Permissions.ManagePeople, Permissions.ManageRules, Permissions.ManageTokens, Permissions.ReadAudit)]
 public sealed class IndexModel(RongxiDb db, OfficeBooks books) : RongxiPage
 {
     public IReadOnlyList<Door> Doors { get; private set; } = [];
