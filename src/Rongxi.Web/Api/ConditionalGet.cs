@@ -24,6 +24,11 @@ internal sealed class ConditionalGet(IOptions<Microsoft.AspNetCore.Http.Json.Jso
             return result;
         }
 
+        if (result is IValueHttpResult { Value: { } value } and IStatusCodeHttpResult { StatusCode: StatusCodes.Status200OK })
+        {
+            result = value;
+        }
+
         if (result is null or IResult)
         {
             return result;

@@ -56,7 +56,7 @@ internal static class RegistersApi
         [Description("Columns wanted, separated by commas.")] string? columns,
         [Description("The register as it stood on this day.")] DateOnly? asOf,
         [Description("By what was known at the end of this day.")] DateOnly? known,
-        [Description("Format: json unless said otherwise.")] RegisterFormat? format,
+        [Description("`json` unless said otherwise; `csv`, `geojson` or `ndjson` for all that matches.")] string? format,
         CancellationToken ct)
     {
         _ = (q, sort, dir, page, size, columns, asOf, known);
@@ -64,7 +64,8 @@ internal static class RegistersApi
         var by = visitor.Actor;
         var query = RegisterQuery.From(http.Request.Query.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value ?? ""))));
         var reader = register.Reader(db);
-        if ((format ?? RegisterFormat.Json) != RegisterFormat.Json)
+        var wanted = FormatOf(format);
+        if (wanted != RegisterFormat.Json)
         {
             // Refuses a wrong query before the first byte is sent.
             await reader.Count(query, by, ct);
@@ -73,7 +74,7 @@ internal static class RegistersApi
                 await audit.Record(AuditActions.Exported, register.Name, query.ToString(), ct);
             }
 
-            return new Export(register, reader, query, by, books.Today, format!.Value);
+            return new Export(register, reader, query, by, books.Today, wanted);
         }
 
         var read = await reader.Page(query, by, books.Today, ct);
@@ -112,6 +113,10 @@ internal static class RegistersApi
 
     private static Task<List<RegisterEntry>> EntriesOf(RongxiDb db, IRegistered record, CancellationToken ct) =>
         db.RegisterEntries.AsNoTracking().Where(entry => entry.RecordId == record.Id).OrderBy(entry => entry.Seq).Take(2_000).ToListAsync(ct);
+
+    private static RegisterFormat FormatOf(string? typed) => typed is null ? RegisterFormat.Json
+        : Enum.TryParse<RegisterFormat>(typed, ignoreCase: true, out var format) && Enum.IsDefined(format) && !char.IsAsciiDigit(typed[0]) ? format
+        : throw new Refusal("register.format", ($"没有“{typed}”这种格式", $"There is no format “{typed}”"), [new("format", ("json、csv、geojson 或 ndjson", "json, csv, geojson or ndjson"))]);
 
     private static bool SeesAll(RegisterDefinition register, Actor? by) => by?.May(Permissions.ReadRegisters, register.Field) == true;
 
