@@ -62,10 +62,8 @@ internal sealed class DelegationRecord : IRegistered
     public required string Office { get; init; }
 
     /// <summary><c>ProvincialFrequency-1</c>.</summary>
-    [Field("编号", "Number")]
     public required string Number { get; init; }
 
-    [Field("状态", "State")]
     public RecordState State { get; set; } = RecordState.Valid;
     public int Entries { get; set; }
 

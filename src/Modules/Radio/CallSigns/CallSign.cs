@@ -25,10 +25,8 @@ internal sealed class CallSign : IRegistered
     public required string Office { get; init; }
 
     /// <summary>The call sign itself: <c>BLX5187</c>.</summary>
-    [Field("呼号", "Call sign")]
     public required string Number { get; init; }
 
-    [Field("状态", "State")]
     public RecordState State { get; set; } = RecordState.Valid;
     public int Entries { get; set; }
 

@@ -67,10 +67,8 @@ internal sealed class FrequencyAssignment : IRegistered
     public required string Office { get; init; }
 
     /// <summary><c>5101-2025-PL-0093</c>.</summary>
-    [Field("许可证编号", "Licence")]
     public required string Number { get; init; }
 
-    [Field("状态", "State")]
     public RecordState State { get; set; } = RecordState.Valid;
     public int Entries { get; set; }
 

@@ -33,10 +33,8 @@ internal sealed class Station : IRegistered
     public required string Office { get; init; }
 
     /// <summary>Number of the licence for the office's own; <c>FCC-TV-21488</c> for one imported.</summary>
-    [Field("编号", "Number")]
     public required string Number { get; init; }
 
-    [Field("状态", "State")]
     public RecordState State { get; set; } = RecordState.Valid;
     public int Entries { get; set; }
 

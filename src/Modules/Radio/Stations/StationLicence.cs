@@ -12,10 +12,8 @@ internal sealed class StationLicence : IRegistered
     public required string Office { get; init; }
 
     /// <summary><c>5101-2026-TZ-0412</c>.</summary>
-    [Field("执照编号", "Licence")]
     public required string Number { get; init; }
 
-    [Field("状态", "State")]
     public RecordState State { get; set; } = RecordState.Valid;
     public int Entries { get; set; }
 
