@@ -6,7 +6,7 @@ namespace Rongxi.App.Demonstration;
 internal sealed record GrantedFrequency(DemoUnit Unit, Network Network, int Block, string Number, DateOnly Until, bool Temporary);
 
 /// <summary>A station licensed in the play.</summary>
-internal sealed record GrantedStation(DemoUnit Unit, Network Network, Place Place, string Number, string Name, bool HasCallSign);
+internal sealed record GrantedStation(DemoUnit Unit, Network Network, Place Place, string Number, string Name, bool HasCallSign, DateOnly Until);
 
 /// <summary>What applicants type, field by field, as on the page.</summary>
 internal static class RadioForms

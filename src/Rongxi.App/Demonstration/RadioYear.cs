@@ -118,7 +118,7 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
             var place = i == 0 ? Places.Draw(draw, "510112") : Places.Draw(draw, draw.Chance(0.5) ? unit.District : null);
             var name = Named(place.Name + licence.Network.Station);
             var wantsCallSign = licence.Network.StationClass == "FB" && draw.Chance(0.4);
-            station = new GrantedStation(unit, licence.Network, place, "", name, wantsCallSign);
+            station = new GrantedStation(unit, licence.Network, place, "", name, wantsCallSign, licence.Until);
             var typed = RadioForms.Station(unit, licence.Network, licence.Block, licence.Number, place, name, hand.Today, wantsCallSign, draw);
             await hand.Attach(typed, "TechnicalPlan", "技术方案.pdf", Paper.Pdf("台站技术方案", name, place.Address, "天线方向图、链路预算和电磁兼容分析。", "演示材料，非真实文件。"));
             return (people.IdOf(unit), typed);
@@ -228,7 +228,7 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
             }
             else
             {
-                var able = _stations.Where(station => !_busy.Contains(station.Number)).ToList();
+                var able = _stations.Where(station => station.Until > hand.Today && !_busy.Contains(station.Number)).ToList();
                 if (able.Count > 0)
                 {
                     var station = draw.Of(able);
@@ -286,7 +286,7 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
         DemoUnit? unit = null;
         play.OpenAt(Moment(i < 9 ? draw.Between(40, 250) : draw.Between(0, 9), draw), "RAD-04", "", hand =>
         {
-            var able = _stations.Where(station => !station.HasCallSign && !_busy.Contains(station.Number)).ToList();
+            var able = _stations.Where(station => !station.HasCallSign && station.Until > hand.Today && !_busy.Contains(station.Number)).ToList();
             if (able.Count == 0)
             {
                 return Task.FromResult<(Guid, Dictionary<string, string?>)?>(null);
