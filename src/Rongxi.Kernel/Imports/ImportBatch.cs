@@ -80,7 +80,7 @@ internal sealed class ImportBatch<T>(RongxiDb db, ImportDefinition<T> definition
         var numbers = candidates.Select(candidate => candidate.Number).OfType<string>().Distinct().ToList();
         return numbers.Count == 0
             ? []
-            : await db.Set<T>().AsNoTracking().Where(record => numbers.Contains(record.Number)).ToDictionaryAsync(record => record.Number, StringComparer.Ordinal, ct);
+            : await db.Set<T>().AsNoTracking().Where(record => EF.Parameter(numbers).Contains(record.Number)).ToDictionaryAsync(record => record.Number, StringComparer.Ordinal, ct);
     }
 
     private void Compare(T record, ImportCandidate<T> candidate, BatchOutcome outcome, List<(T, T, ImportCandidate<T>)> changed)
@@ -130,7 +130,7 @@ internal sealed class ImportBatch<T>(RongxiDb db, ImportDefinition<T> definition
         }
 
         var ids = changed.Select(change => change.Known.Id).ToList();
-        var mine = (await db.RegisterEntries.Where(entry => ids.Contains(entry.RecordId) && entry.ImportId == run.Id && entry.Kind != EntryKind.Undone).Select(entry => entry.RecordId).ToListAsync(ct)).ToHashSet();
+        var mine = (await db.RegisterEntries.Where(entry => EF.Parameter(ids).Contains(entry.RecordId) && entry.ImportId == run.Id && entry.Kind != EntryKind.Undone).Select(entry => entry.RecordId).ToListAsync(ct)).ToHashSet();
         foreach (var (known, _, candidate) in changed.Where(change => mine.Contains(change.Known.Id) && change.Known.State != RecordState.Undone))
         {
             Refuse(outcome, candidate, [new FieldError(nameof(IRegistered.Number), ($"文件中 {known.Number} 出现两次", $"{known.Number} appears twice in the file"))]);

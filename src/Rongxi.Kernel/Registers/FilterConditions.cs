@@ -67,7 +67,7 @@ public sealed partial class RegisterFilter<T>
 
     private static Expression<Func<T, bool>>? Between(Expression<Func<T, long?>> column, FilterInput input)
     {
-        return Bounded(column, Whole(input.Value ?? input.From, input.Name), Whole(input.Value ?? input.To, input.Name));
+        return Bounded(Plain(column, input), Whole(input.Value ?? input.From, input.Name), Whole(input.Value ?? input.To, input.Name));
 
         static long? Whole(string? text, string name) => text is null ? null
             : long.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, CultureInfo.InvariantCulture, out var number) ? number
@@ -76,7 +76,7 @@ public sealed partial class RegisterFilter<T>
 
     private static Expression<Func<T, bool>>? Between(Expression<Func<T, double?>> column, FilterInput input)
     {
-        return Bounded(column, Number(input.Value ?? input.From, input.Name), Number(input.Value ?? input.To, input.Name));
+        return Bounded(Plain(column, input), Number(input.Value ?? input.From, input.Name), Number(input.Value ?? input.To, input.Name));
     }
 
     private static Expression<Func<T, bool>>? Overlapping(Expression<Func<T, long?>> low, Expression<Func<T, long?>> high, Expression<Func<T, int>>? span, FilterInput input)
@@ -92,9 +92,9 @@ public sealed partial class RegisterFilter<T>
             throw RegisterQuery.Wrong(input.Name, ("起始频率高于终止频率", "The range ends below its beginning"));
         }
 
-        var lower = Of(low, record: low.Parameters[0]);
-        var upper = Of(high, low.Parameters[0]);
-        if (span is null)
+        var lower = Plain(low, input).Body;
+        var upper = Of(Plain(high, input), low.Parameters[0]);
+        if (span is null || input.AreMany)
         {
             return Condition(low, Expression.AndAlso(
                 Expression.LessThanOrEqual(lower, Value<long?>(to)),
@@ -160,8 +160,8 @@ public sealed partial class RegisterFilter<T>
         }
 
         var record = latitude.Parameters[0];
-        var lat = latitude.Body;
-        var lon = Of(longitude, record);
+        var lat = Plain(latitude, input).Body;
+        var lon = Of(Plain(longitude, input), record);
         var inside = Expression.AndAlso(
             Expression.AndAlso(Expression.GreaterThanOrEqual(lat, Value<double?>(south)), Expression.LessThanOrEqual(lat, Value<double?>(north))),
             west <= east
@@ -186,6 +186,11 @@ public sealed partial class RegisterFilter<T>
 
         return bounds is null ? null : Condition(column, bounds);
     }
+
+    /// <summary>The column, or a sum with nothing that no index answers, see <see cref="FilterInput.AreMany"/>.</summary>
+    private static Expression<Func<T, TValue?>> Plain<TValue>(Expression<Func<T, TValue?>> column, FilterInput input)
+        where TValue : struct =>
+        input.AreMany ? Expression.Lambda<Func<T, TValue?>>(Expression.Add(column.Body, Expression.Constant((TValue?)default(TValue), typeof(TValue?))), column.Parameters) : column;
 
     private static Expression<Func<T, bool>> Condition<TValue>(Expression<Func<T, TValue>> column, Expression body) =>
         Expression.Lambda<Func<T, bool>>(body, column.Parameters);

@@ -184,6 +184,9 @@ internal sealed record FilterInput(string Name, string? Value, string? From, str
 {
     public bool IsEmpty => Value is null && From is null && To is null;
 
+    /// <summary>Whether so many match that the index of the order is to be walked, not that of this filter.</summary>
+    public bool AreMany { get; init; }
+
     public static FilterInput Of(IRegisterFilter filter, RegisterQuery query, bool postgres, int decimals) => new(
         filter.Name,
         query.Filters.GetValueOrDefault(filter.Name),

@@ -25,11 +25,7 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegi
     public RegisterDefinition Register => register;
 
     /// <summary>Records that match and that the reader may know of.</summary>
-    public async Task<IQueryable<T>> Matching(RegisterQuery query, Actor? by, CancellationToken ct)
-    {
-        var records = Narrowed(Visible(by), query, by);
-        return query.Q.Length == 0 ? records : await new RegisterWords<T>(db, register).Holding(records, query.Q, query.Filters.Count > 0, ct);
-    }
+    public async Task<IQueryable<T>> Matching(RegisterQuery query, Actor? by, CancellationToken ct) => (await Found(query, by, ct)).Records;
 
     public async Task<RegisterPage> Page(RegisterQuery query, Actor? by, DateOnly today, CancellationToken ct)
     {
@@ -39,10 +35,17 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegi
             return await PageAsOf(query, day, columns, by, ct);
         }
 
-        var records = await Matching(query, by, ct);
-        var count = await records.Select(record => record.Number).Take(RegisterQuery.Deepest + 1).CountAsync(ct);
+        var (records, newest) = await Found(query, by, ct);
+        var count = newest?.Count ?? await records.Select(record => record.Number).Take(RegisterQuery.Deepest + 1).CountAsync(ct);
         var isCapped = count > RegisterQuery.Deepest;
-        var rows = await Sorted(records, query).Skip((query.Page - 1) * query.Size).Take(query.Size).ToListAsync(ct);
+        if (query.IsNarrowed && !isCapped)
+        {
+            records = await Few(records, ct);
+        }
+
+        var rows = newest is not null && query.Sort.Length == 0
+            ? await new RegisterWords<T>(db, register).Of(Visible(by), [.. newest.Skip((query.Page - 1) * query.Size).Take(query.Size)], ct)
+            : await Sorted(isCapped && query.Filters.Count > 0 && query.Q.Length == 0 ? Narrowed(Visible(by), query, by, areMany: true) : records, query).Skip((query.Page - 1) * query.Size).Take(query.Size).ToListAsync(ct);
         return new RegisterPage
         {
             Register = register,
@@ -129,6 +132,23 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegi
         }
     }
 
+    private async Task<(IQueryable<T> Records, IReadOnlyList<long>? Newest)> Found(RegisterQuery query, Actor? by, CancellationToken ct)
+    {
+        var records = Narrowed(Visible(by), query, by);
+        return query.Q.Length == 0 ? (records, null) : await new RegisterWords<T>(db, register).Holding(records, query.Q, query.Filters.Count > 0, ct);
+    }
+
+    /// <summary>
+    /// Few matches are found first, by the filter's index, and then sorted and summed up by their ids. Among many, the index of
+    /// the order is walked until a page is full. SQLite, which knows nothing of how many match, would take either for the other.
+    /// The ids are of this office already; asking for it again would offer the planner an index of the whole office.
+    /// </summary>
+    private async Task<IQueryable<T>> Few(IQueryable<T> records, CancellationToken ct)
+    {
+        var ids = await records.Select(record => record.Id).Take(RegisterQuery.Deepest + 1).ToListAsync(ct);
+        return db.Set<T>().AsNoTracking().IgnoreQueryFilters().Where(record => EF.Parameter(ids).Contains(record.Id));
+    }
+
     /// <summary>Whether the reader sees protected columns.</summary>
     public bool SeesAll(Actor? by) => by?.May(Permissions.ReadRegisters, register.Field) == true;
 
@@ -148,7 +168,7 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegi
         return register.PublicWhere is { } visible ? records.Where(visible) : records;
     }
 
-    private IQueryable<T> Narrowed(IQueryable<T> records, RegisterQuery query, Actor? by)
+    private IQueryable<T> Narrowed(IQueryable<T> records, RegisterQuery query, Actor? by, bool areMany = false)
     {
         var seesAll = SeesAll(by);
         foreach (var name in query.Filters.Keys)
@@ -162,7 +182,7 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegi
 
         foreach (var filter in register.Filters)
         {
-            var input = FilterInput.Of(filter, query, db.IsPostgres, seesAll ? 6 : register.PublicPlaceDecimals);
+            var input = FilterInput.Of(filter, query, db.IsPostgres, seesAll ? 6 : register.PublicPlaceDecimals) with { AreMany = areMany && !db.IsPostgres };
             if (!input.IsEmpty && filter.Narrow(input) is { } condition)
             {
                 records = records.Where(condition);
