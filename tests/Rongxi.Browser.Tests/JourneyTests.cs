@@ -1,0 +1,88 @@
+using Xunit;
+
+namespace Rongxi.Browser.Tests;
+
+/// <summary>Whole journeys in a real browser, with an accessibility check on every page they pass.</summary>
+public sealed class JourneyTests(City city)
+{
+    [Theory]
+    [InlineData("zh", 1280)]
+    [InlineData("en", 390)]
+    public async Task A_citizen_looks_things_up(string language, int width)
+    {
+        await using var walk = await Walk.Begin(city, language, width);
+        var licence = await city.One("SELECT number FROM radio_station_licences WHERE office = 'chengdu' AND state = 'Valid' ORDER BY number LIMIT 1");
+        var station = await city.One("SELECT number FROM radio_stations WHERE office = 'chengdu' AND state = 'Valid' ORDER BY number LIMIT 1");
+        foreach (var path in new[] { "/", "/services", "/services/RAD-02", "/registers", "/radio/stations", $"/radio/stations/{station}", "/notices", "/duties", "/journal", "/track", "/data", "/about", "/about/accessibility", "/search?q=851", "/sign-in", "/register" })
+        {
+            await walk.Open(path);
+        }
+
+        await walk.Open($"/v/{licence}");
+        Assert.Equal(1, await walk.Page.Locator(".verdict-ok").CountAsync());
+        await walk.Open("/v/5101-1999-TZ-9999", 404);
+        Assert.Equal(1, await walk.Page.Locator(".verdict-bad").CountAsync());
+    }
+
+    [Theory]
+    [InlineData("zh", 1280, false)]
+    [InlineData("zh", 1280, true)]
+    [InlineData("en", 390, false)]
+    public async Task An_officer_goes_through_the_office(string language, int width, bool dark)
+    {
+        await using var walk = await Walk.Begin(city, language, width, dark);
+        await walk.SignIn("wangsiyuan");
+        var file = await city.One("SELECT number FROM cases WHERE office = 'chengdu' AND procedure = 'RAD-02' AND stage = 'UnderReview' ORDER BY number LIMIT 1");
+        foreach (var path in new[] { "/desk", "/cases", $"/cases/{file}", $"/cases/{file}/acts/Examine", "/registers", "/radio/stations", "/documents", "/inbox", "/delegation", "/duties", "/numbers", "/journal", "/account", "/search?q=中继" })
+        {
+            await walk.Open(path);
+        }
+    }
+
+    [Fact]
+    public async Task A_clerk_accepts_an_application_and_a_second_click_is_told()
+    {
+        await using var walk = await Walk.Begin(city);
+        await walk.SignIn("zhaoyutong");
+        var file = await city.One("SELECT number FROM cases WHERE office = 'chengdu' AND stage = 'Received' AND procedure IN ('RAD-01','RAD-02') ORDER BY number DESC LIMIT 1");
+        await walk.Open($"/cases/{file}/acts/Accept");
+        await using var second = await Walk.Begin(city);
+        await second.SignIn("zhaoyutong");
+        await second.Open($"/cases/{file}/acts/Accept");
+        await walk.Page.ClickAsync("main form .btn-primary");
+        await walk.Page.WaitForURLAsync($"**/cases/{file}**");
+        await walk.Look();
+        Assert.Contains("受理", await walk.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await second.Page.ClickAsync("main form .btn-primary");
+        await second.Page.WaitForSelectorAsync(".errors, .note-bad");
+        Assert.Contains("赵雨桐", await second.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_administrator_and_an_auditor_do_their_rounds()
+    {
+        await using var admin = await Walk.Begin(city);
+        await admin.SignIn("duhaining");
+        foreach (var path in new[] { "/admin", "/admin/people", "/admin/calendar", "/admin/rules", "/admin/numbering", "/admin/templates", "/admin/tokens", "/admin/webhooks", "/admin/jobs" })
+        {
+            await admin.Open(path);
+        }
+
+        await using var auditor = await Walk.Begin(city);
+        await auditor.SignIn("zhonglan");
+        await auditor.Open("/audit");
+    }
+
+    [Fact]
+    public async Task An_applicant_sees_their_matters_and_begins_another()
+    {
+        await using var walk = await Walk.Begin(city);
+        await walk.SignIn("heyifan");
+        await walk.Open("/my");
+        await walk.Open("/my/units");
+        await walk.Open("/services/RAD-02/apply");
+        await walk.Page.Locator("main form[method=post] button[type=submit], main form[method=post] button:not([type])").First.ClickAsync();
+        await walk.Page.WaitForURLAsync("**/drafts/**");
+        await walk.Look();
+    }
+}
