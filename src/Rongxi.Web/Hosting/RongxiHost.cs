@@ -49,6 +49,10 @@ public static class RongxiHost
         {
             services.AddSingleton(module);
             module.Add(services);
+            foreach (var register in module.Registers.Where(register => register.VerificationFields.Count > 0))
+            {
+                services.AddScoped<Kernel.Documents.IVerifiable>(provider => new Kernel.Registers.RegisterVerification(provider.GetRequiredService<RongxiDb>(), register));
+            }
         }
 
         services.AddScoped<Visitor>();
