@@ -59,7 +59,10 @@ public static class KernelServices
         services.AddScoped<Actors>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<Notifier>();
+        services.AddScoped<CaseWriting>();
         services.AddScoped<CaseDesk>();
+        services.AddScoped<CaseTeamwork>();
+        services.AddScoped<CaseTimekeeping>();
         services.AddScoped<AuditLog>();
         services.AddSingleton<FigureShelf>();
         services.AddScoped<CaseFigures>();

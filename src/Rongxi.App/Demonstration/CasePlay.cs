@@ -11,6 +11,10 @@ namespace Rongxi.App.Demonstration;
 internal sealed record Stagehand(IServiceProvider Services, DemoPeople People, CasePlay Play, CancellationToken Ct)
 {
     public CaseDesk Desk => Services.GetRequiredService<CaseDesk>();
+
+    public CaseTeamwork Teamwork => Services.GetRequiredService<CaseTeamwork>();
+
+    public CaseTimekeeping Timekeeping => Services.GetRequiredService<CaseTimekeeping>();
     public RongxiDb Db => Services.GetRequiredService<RongxiDb>();
 
     /// <summary>The day in the office.</summary>
@@ -91,16 +95,16 @@ internal sealed class CasePlay(Timeline timeline, DemoPeople people, string offi
 
     /// <summary>A signed opinion.</summary>
     public CasePlay Opinion(int after, string who, bool agrees, string opinion) =>
-        Then(after, async hand => await hand.Desk.Opine(Number, agrees, opinion, null, await hand.As(who), hand.Ct));
+        Then(after, async hand => await hand.Teamwork.Opine(Number, agrees, opinion, null, await hand.As(who), hand.Ct));
 
     public CasePlay Remark(int after, string who, string remark, bool isInternal = true) =>
-        Then(after, async hand => await hand.Desk.Remark(Number, remark, isInternal, await hand.As(who), hand.Ct));
+        Then(after, async hand => await hand.Teamwork.Remark(Number, remark, isInternal, await hand.As(who), hand.Ct));
 
     public CasePlay HandOver(int after, string who, string to, string? remark = null) =>
-        Then(after, async hand => await hand.Desk.HandOver(Number, people[to], remark, null, await hand.As(who), hand.Ct));
+        Then(after, async hand => await hand.Teamwork.HandOver(Number, people[to], remark, null, await hand.As(who), hand.Ct));
 
     public CasePlay Ask(int after, string who, AskKind kind, string to, string? toUserName, string question, int days) =>
-        Then(after, async hand => await hand.Desk.Ask(Number, kind, to, toUserName is null ? null : people[toUserName], question, timeline.Calendar.AddWorkingDays(hand.Today, days), await hand.As(who), hand.Ct));
+        Then(after, async hand => await hand.Teamwork.Ask(Number, kind, to, toUserName is null ? null : people[toUserName], question, timeline.Calendar.AddWorkingDays(hand.Today, days), await hand.As(who), hand.Ct));
 
     /// <summary>Records the answer to the last unanswered request.</summary>
     public CasePlay Answer(int after, string who, AskAnswer answer, string text) =>
@@ -108,11 +112,11 @@ internal sealed class CasePlay(Timeline timeline, DemoPeople people, string offi
         {
             var file = await hand.Desk.Load(Number, hand.Ct);
             var ask = file.Asks.Where(ask => ask.AnsweredAt is null).OrderBy(ask => ask.AskedAt).Last();
-            await hand.Desk.Answer(Number, ask.Id, answer, text, await hand.As(who), hand.Ct);
+            await hand.Teamwork.Answer(Number, ask.Id, answer, text, await hand.As(who), hand.Ct);
         });
 
     public CasePlay Extend(int after, string who, string limit, string reason) =>
-        Then(after, async hand => await hand.Desk.Extend(Number, limit, reason, await hand.As(who), hand.Ct));
+        Then(after, async hand => await hand.Timekeeping.Extend(Number, limit, reason, await hand.As(who), hand.Ct));
 
     /// <summary>The applicant hands the corrected application in.</summary>
     public CasePlay Supplement(int after, Func<string> who, Func<Stagehand, Dictionary<string, string?>, Task> correct) =>

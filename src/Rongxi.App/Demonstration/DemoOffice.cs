@@ -79,7 +79,7 @@ internal static class DemoOffice
         {
             if (timeline.Calendar.IsWorkingDay(day))
             {
-                timeline.At(Timeline.At(day, 5, draw), Cast.Chengdu, (services, ct) => services.GetRequiredService<CaseDesk>().TakeDeemedActs(ct));
+                timeline.At(Timeline.At(day, 5, draw), Cast.Chengdu, (services, ct) => services.GetRequiredService<CaseTimekeeping>().TakeDeemedActs(ct));
             }
 
             // The modules' own jobs; weekly is often enough for a year gone by, daily for its end.
@@ -105,7 +105,7 @@ internal static class DemoOffice
         foreach (var charter in services.GetRequiredService<Charters>().All)
         {
             await using var scope = services.InOffice(charter.Code);
-            await scope.ServiceProvider.GetRequiredService<CaseDesk>().RefreshOpen(ct);
+            await scope.ServiceProvider.GetRequiredService<CaseTimekeeping>().RefreshOpen(ct);
             cases += await scope.ServiceProvider.GetRequiredService<RongxiDb>().Cases.CountAsync(ct);
         }
 

@@ -178,7 +178,7 @@ internal static class Importing
         foreach (var charter in services.GetRequiredService<Charters>().All)
         {
             await using var scope = services.InOffice(charter.Code);
-            changed += await scope.ServiceProvider.GetRequiredService<CaseDesk>().RefreshOpen(ct);
+            changed += await scope.ServiceProvider.GetRequiredService<CaseTimekeeping>().RefreshOpen(ct);
         }
 
         Terminal.Say(($"已导入 {list.Year} 年日历（{list.Days.Count} 天），在办件的期限已重算", $"The calendar of {list.Year} is in ({list.Days.Count} days); due dates of open cases are computed anew"));

@@ -161,7 +161,7 @@ public sealed class CalendarImport(RongxiDb db, OfficeBooks books, Charters char
 }
 
 /// <summary>Reckons the due dates of an office's open cases anew, after calendar or rules changed.</summary>
-public sealed class CaseRefreshing(CaseDesk desk, OfficeBooks books) : IOutboxHandler
+public sealed class CaseRefreshing(CaseTimekeeping timekeeping, OfficeBooks books) : IOutboxHandler
 {
     public const string KindName = "refresh-cases";
 
@@ -170,6 +170,6 @@ public sealed class CaseRefreshing(CaseDesk desk, OfficeBooks books) : IOutboxHa
     public async Task<string?> Handle(OutboxItem item, CancellationToken ct)
     {
         books.Forget();
-        return $"{await desk.RefreshOpen(ct)} rows changed";
+        return $"{await timekeeping.RefreshOpen(ct)} rows changed";
     }
 }

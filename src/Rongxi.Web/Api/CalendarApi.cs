@@ -78,7 +78,7 @@ internal static class CalendarApi
         return new DueView(from, days, unit ?? SpanUnit.WorkingDays, due, calendar.IsProvisional(due), BilingualText.OrNull(calendar.TitleOf(due) ?? Text.None));
     }
 
-    private static async Task<CalendarYearView> Import(int year, JsonObject list, RongxiDb db, OfficeBooks books, CaseDesk desk, Visitor visitor, AuditLog audit, CancellationToken ct)
+    private static async Task<CalendarYearView> Import(int year, JsonObject list, RongxiDb db, OfficeBooks books, CaseTimekeeping timekeeping, Visitor visitor, AuditLog audit, CancellationToken ct)
     {
         var json = list.ToJsonString();
         var parsed = YearList.Parse(json);
@@ -107,7 +107,7 @@ internal static class CalendarApi
             },
             ct);
         books.Forget();
-        await desk.RefreshOpen(ct);
+        await timekeeping.RefreshOpen(ct);
         return await Year(year, books, ct);
     }
 }

@@ -83,44 +83,44 @@ internal static class CaseWorkApi
             await desk.Supplement(number, act, values, visitor.Me, ct);
         }, ct);
 
-    private static Task<CaseView> Opine(string number, OpinionGiven body, HttpContext http, CaseDesk desk, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
-        Done(number, http, answers, seen => desk.Opine(number, body.Agrees, body.Opinion, seen, visitor.Me, ct), ct);
+    private static Task<CaseView> Opine(string number, OpinionGiven body, HttpContext http, CaseTeamwork teamwork, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
+        Done(number, http, answers, seen => teamwork.Opine(number, body.Agrees, body.Opinion, seen, visitor.Me, ct), ct);
 
-    private static Task<CaseView> Remark(string number, RemarkMade body, HttpContext http, CaseDesk desk, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
+    private static Task<CaseView> Remark(string number, RemarkMade body, HttpContext http, CaseTeamwork teamwork, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
         Done(number, http, answers, async _ =>
         {
             await answers.Visible(number, ct);
-            await desk.Remark(number, body.Remark, body.Internal ?? true, visitor.Me, ct);
+            await teamwork.Remark(number, body.Remark, body.Internal ?? true, visitor.Me, ct);
         }, ct);
 
-    private static Task<CaseView> Ask(string number, Asked body, HttpContext http, CaseDesk desk, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
-        Done(number, http, answers, _ => desk.Ask(number, body.Kind, body.To ?? "", body.ToPerson, body.Question, body.DueOn, visitor.Me, ct), ct);
+    private static Task<CaseView> Ask(string number, Asked body, HttpContext http, CaseTeamwork teamwork, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
+        Done(number, http, answers, _ => teamwork.Ask(number, body.Kind, body.To ?? "", body.ToPerson, body.Question, body.DueOn, visitor.Me, ct), ct);
 
-    private static Task<CaseView> Answer(string number, Guid id, Answered body, HttpContext http, CaseDesk desk, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
-        Done(number, http, answers, _ => desk.Answer(number, id, body.Answer, body.Text, visitor.Me, ct), ct);
+    private static Task<CaseView> Answer(string number, Guid id, Answered body, HttpContext http, CaseTeamwork teamwork, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
+        Done(number, http, answers, _ => teamwork.Answer(number, id, body.Answer, body.Text, visitor.Me, ct), ct);
 
-    private static Task<CaseView> Remind(string number, Guid id, HttpContext http, CaseDesk desk, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
-        Done(number, http, answers, _ => desk.Remind(number, id, visitor.Me, ct), ct);
+    private static Task<CaseView> Remind(string number, Guid id, HttpContext http, CaseTeamwork teamwork, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
+        Done(number, http, answers, _ => teamwork.Remind(number, id, visitor.Me, ct), ct);
 
-    private static Task<CaseView> HandOver(string number, HandedOver body, HttpContext http, CaseDesk desk, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
+    private static Task<CaseView> HandOver(string number, HandedOver body, HttpContext http, CaseTeamwork teamwork, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
         Done(number, http, answers, async seen =>
         {
             await answers.Visible(number, ct);
-            await desk.HandOver(number, body.To, body.Remark, seen, visitor.Me, ct);
+            await teamwork.HandOver(number, body.To, body.Remark, seen, visitor.Me, ct);
         }, ct);
 
-    private static Task<CaseView> Extend(string number, Extended body, HttpContext http, CaseDesk desk, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
+    private static Task<CaseView> Extend(string number, Extended body, HttpContext http, CaseTimekeeping timekeeping, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
         Done(number, http, answers, async seen =>
         {
             Versions.Must(seen, (await answers.Visible(number, ct)).Version);
-            await desk.Extend(number, body.Limit, body.Reason, visitor.Me, ct);
+            await timekeeping.Extend(number, body.Limit, body.Reason, visitor.Me, ct);
         }, ct);
 
-    private static Task<CaseView> Merge(string number, Merged body, HttpContext http, CaseDesk desk, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
+    private static Task<CaseView> Merge(string number, Merged body, HttpContext http, CaseTeamwork teamwork, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
         Done(number, http, answers, async seen =>
         {
             Versions.Must(seen, (await answers.Visible(number, ct)).Version);
-            await desk.Merge(number, body.Into, visitor.Me, ct);
+            await teamwork.Merge(number, body.Into, visitor.Me, ct);
         }, ct);
 
     private static async Task<CaseView> Done(string number, HttpContext http, CaseAnswers answers, Func<int?, Task> work, CancellationToken ct)

@@ -11,8 +11,8 @@ public static class KernelJobs
     public static IReadOnlyList<Job> All { get; } =
     [
         new("outbox", "0/3 * * * * ?", (services, ct) => services.GetRequiredService<OutboxWorker>().RunOnce(ct)) { Once = true },
-        new("deemed-acts", "0 0/10 * * * ?", (services, ct) => services.GetRequiredService<CaseDesk>().TakeDeemedActs(ct)),
-        new("refresh-open-cases", "5 0 0 * * ?", (services, ct) => services.GetRequiredService<CaseDesk>().RefreshOpen(ct)),
+        new("deemed-acts", "0 0/10 * * * ?", (services, ct) => services.GetRequiredService<CaseTimekeeping>().TakeDeemedActs(ct)),
+        new("refresh-open-cases", "5 0 0 * * ?", (services, ct) => services.GetRequiredService<CaseTimekeeping>().RefreshOpen(ct)),
         new("sign-journal", "30 0/10 * * * ?", (services, ct) => services.GetRequiredService<JournalHeads>().Sign(ct)) { Once = true },
         new("housekeeping", "0 30 3 * * ?", (services, ct) => services.GetRequiredService<HousekeepingJobs>().Run(ct)) { Once = true },
     ];

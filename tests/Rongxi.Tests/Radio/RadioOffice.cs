@@ -97,7 +97,7 @@ internal sealed class RadioOffice : IAsyncDisposable
         With(services => services.GetRequiredService<CaseDesk>().Take(number, act, null, FormValues.From(values.Select(pair => KeyValuePair.Create<string, string?>(pair.Path, pair.Value))), remark, Acting(role), CancellationToken.None));
 
     public Task<CaseStep> Opine(string number, Role role) =>
-        With(services => services.GetRequiredService<CaseDesk>().Opine(number, true, "同意", null, Acting(role), CancellationToken.None));
+        With(services => services.GetRequiredService<CaseTeamwork>().Opine(number, true, "同意", null, Acting(role), CancellationToken.None));
 
     public Task<Case> Read(string number) => With(services => services.GetRequiredService<CaseDesk>().Load(number, CancellationToken.None));
 

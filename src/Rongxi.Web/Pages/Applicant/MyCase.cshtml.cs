@@ -13,7 +13,7 @@ namespace Rongxi.Web.Pages.Applicant;
 
 /// <summary>The applicant's page of a case: where it stands, papers, what is asked, what they may do.</summary>
 [SignedIn]
-public sealed class MyCaseModel(RongxiDb db, ProcedureBook procedures, OfficeBooks books, CaseDesk desk, DraftDesk drafts) : RongxiPage
+public sealed class MyCaseModel(RongxiDb db, ProcedureBook procedures, OfficeBooks books, CaseDesk desk, CaseTeamwork teamwork, DraftDesk drafts) : RongxiPage
 {
     [FromRoute]
     public required string Number { get; init; }
@@ -75,7 +75,7 @@ public sealed class MyCaseModel(RongxiDb db, ProcedureBook procedures, OfficeBoo
             throw new Refusal("question.missing", ("请写下问题", "Write your question"), [new("Question", ("1 至 1000 字", "1 to 1,000 characters"))]);
         }
 
-        await desk.Remark(Number, Question, isInternal: false, Me, ct);
+        await teamwork.Remark(Number, Question, isInternal: false, Me, ct);
         Say(("问题已转给承办人，答复会显示在“往来”里", "Your question went to the handler; the answer will stand below"));
         return To("/my/" + Number);
     }

@@ -11,7 +11,7 @@ using Rongxi.Web.Frame;
 namespace Rongxi.Web.Pages.Cases;
 
 [Needs]
-public sealed class CaseModel(CaseReader reader, CaseDesk desk) : RongxiPage
+public sealed class CaseModel(CaseReader reader, CaseTeamwork teamwork) : RongxiPage
 {
     [FromRoute]
     public string Number { get; init; } = "";
@@ -47,7 +47,7 @@ public sealed class CaseModel(CaseReader reader, CaseDesk desk) : RongxiPage
 
     public async Task<IActionResult> OnPostRemindAsync(Guid ask, CancellationToken ct)
     {
-        await desk.Remind(Number, ask, Me, ct);
+        await teamwork.Remind(Number, ask, Me, ct);
         Say(("已催询", "Reminded"));
         return To($"/cases/{Number}");
     }

@@ -15,7 +15,7 @@ namespace Rongxi.Web.Pages.Cases;
 
 /// <summary>What every procedure knows besides its own acts: opinion, consultation, hand-over, remark, extension, merging, papers.</summary>
 [Needs]
-public sealed class StepModel(CaseReader reader, CaseDesk desk, CasePapers papers, RongxiDb db) : RongxiPage
+public sealed class StepModel(CaseReader reader, CaseTeamwork teamwork, CaseTimekeeping timekeeping, CasePapers papers, RongxiDb db) : RongxiPage
 {
     private const int MostColleagues = 300;
 
@@ -51,35 +51,35 @@ public sealed class StepModel(CaseReader reader, CaseDesk desk, CasePapers paper
         switch (CommonAct.Named(Kind)?.Name)
         {
             case "opinion":
-                await desk.Opine(Number, input.Agrees ?? throw Missing("Agrees", ("请选择同意或不同意", "Choose whether you agree")), input.Remark ?? "", input.Seen, Me, ct);
+                await teamwork.Opine(Number, input.Agrees ?? throw Missing("Agrees", ("请选择同意或不同意", "Choose whether you agree")), input.Remark ?? "", input.Seen, Me, ct);
                 Say(("意见已签署并记入经过", "Your opinion is signed and in the timeline"));
                 break;
             case "consult":
-                await desk.Ask(Number, input.AsTask ? AskKind.Task : AskKind.Consultation, input.ToName ?? "", null, input.Remark ?? "", DayOf(input.DueOn), Me, ct);
+                await teamwork.Ask(Number, input.AsTask ? AskKind.Task : AskKind.Consultation, input.ToName ?? "", null, input.Remark ?? "", DayOf(input.DueOn), Me, ct);
                 Say(("已发出征询", "The request was sent"));
                 break;
             case "countersign":
-                await desk.Ask(Number, AskKind.Countersignature, "", input.To ?? throw Missing("To", ("请选择会签人", "Choose who signs")), input.Remark ?? "", DayOf(input.DueOn), Me, ct);
+                await teamwork.Ask(Number, AskKind.Countersignature, "", input.To ?? throw Missing("To", ("请选择会签人", "Choose who signs")), input.Remark ?? "", DayOf(input.DueOn), Me, ct);
                 Say(("已请求会签", "Asked to countersign"));
                 break;
             case "hand-over":
-                await desk.HandOver(Number, input.To ?? throw Missing("To", ("请选择接办人", "Choose who takes over")), input.Remark, input.Seen, Me, ct);
+                await teamwork.HandOver(Number, input.To ?? throw Missing("To", ("请选择接办人", "Choose who takes over")), input.Remark, input.Seen, Me, ct);
                 Say(("已移交", "Handed over"));
                 break;
             case "remark":
-                await desk.Remark(Number, input.Remark ?? "", !Told, Me, ct);
+                await teamwork.Remark(Number, input.Remark ?? "", !Told, Me, ct);
                 Say(Told ? ("已告知申请人", "The applicant was told") : ("已记入内部备注", "The internal remark is kept"));
                 break;
             case "extend":
-                await desk.Extend(Number, input.Limit ?? "", input.Remark ?? "", Me, ct);
+                await timekeeping.Extend(Number, input.Limit ?? "", input.Remark ?? "", Me, ct);
                 Say(("期限已延长，理由已告知申请人", "The limit is extended and the applicant was told why"));
                 break;
             case "merge":
-                await desk.Merge(Number, (input.Into ?? "").Trim(), Me, ct);
+                await teamwork.Merge(Number, (input.Into ?? "").Trim(), Me, ct);
                 Say(("已并案，本件终止", "Merged; this case ended"));
                 break;
             case "answer":
-                await desk.Answer(Number, AskId ?? throw Refusal.NotFound("ask"), input.Answer ?? throw Missing("Answer", ("请选择答复结果", "Choose the answer")), input.Remark ?? "", Me, ct);
+                await teamwork.Answer(Number, AskId ?? throw Refusal.NotFound("ask"), input.Answer ?? throw Missing("Answer", ("请选择答复结果", "Choose the answer")), input.Remark ?? "", Me, ct);
                 Say(("答复已登记", "The answer is recorded"));
                 break;
             case "paper":

@@ -10,7 +10,7 @@ using Rongxi.Web.Frame;
 namespace Rongxi.Web.Pages.Desk;
 
 [Needs]
-public sealed class IndexModel(DeskReader reader, CaseDesk desk, TimeProvider clock) : RongxiPage
+public sealed class IndexModel(DeskReader reader, CaseTeamwork teamwork, TimeProvider clock) : RongxiPage
 {
     [BindProperty(SupportsGet = true)]
     public string? Tab { get; set; }
@@ -47,7 +47,7 @@ public sealed class IndexModel(DeskReader reader, CaseDesk desk, TimeProvider cl
 
     public async Task<IActionResult> OnPostRemindAsync(string number, Guid ask, CancellationToken ct)
     {
-        await desk.Remind(number, ask, Me, ct);
+        await teamwork.Remind(number, ask, Me, ct);
         Say(("已催询，并记入办件经过", "Reminded; noted in the timeline of the case"));
         return To("/desk");
     }

@@ -190,9 +190,9 @@ public sealed class CaseDeskTests
     private static Task<Case> Read(TestOffice office, Received received) => office.With(services =>
         services.GetRequiredService<CaseDesk>().Load(received.Case.Number, default));
 
-    private static Task<int> Deemed(TestOffice office) => office.With(services => services.GetRequiredService<CaseDesk>().TakeDeemedActs(default));
+    private static Task<int> Deemed(TestOffice office) => office.With(services => services.GetRequiredService<CaseTimekeeping>().TakeDeemedActs(default));
 
-    private static Task<int> Refreshed(TestOffice office) => office.With(services => services.GetRequiredService<CaseDesk>().RefreshOpen(default));
+    private static Task<int> Refreshed(TestOffice office) => office.With(services => services.GetRequiredService<CaseTimekeeping>().RefreshOpen(default));
 
     private static FormValues Typed(string matter) => FormValues.From([new("Subject", matter), new("Phone", "13800001234")]);
 }

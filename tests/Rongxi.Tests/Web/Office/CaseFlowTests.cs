@@ -62,7 +62,7 @@ public sealed class CaseFlowTests(OfficeHost office) : IClassFixture<OfficeHost>
         var handler = await office.SignedIn("handler");
         var seen = await handler.Get($"/cases/{number}/acts/Coordinate");
         var other = await office.Actor("head");
-        await office.With(services => services.GetRequiredService<CaseDesk>().Remark(number, "另行核对", true, other, default));
+        await office.With(services => services.GetRequiredService<CaseTeamwork>().Remark(number, "另行核对", true, other, default));
         var late = await handler.Submit(seen, $"/cases/{number}/acts/Coordinate", new() { ["Authority"] = "民航西南空管局", ["Days"] = "10" }, "Seen");
         Assert.Equal(HttpStatusCode.Conflict, late.Status);
         Assert.Contains("李清禾", late.ErrorSummary);
@@ -176,7 +176,7 @@ public sealed class CaseFlowTests(OfficeHost office) : IClassFixture<OfficeHost>
     {
         var number = await office.UnderExamination("延长台");
         var calendar = await office.Services.GetRequiredService<OfficeBooks>().Calendar();
-        await office.With(services => services.GetRequiredService<CaseDesk>().Extend(number, "decision", "专家意见未到", Actor.System, default));
+        await office.With(services => services.GetRequiredService<CaseTimekeeping>().Extend(number, "decision", "专家意见未到", Actor.System, default));
         var due = await office.With(services => services.GetRequiredService<RongxiDb>().Cases.Where(file => file.Number == number).Select(file => file.DueOn).SingleAsync());
         Assert.Equal(calendar.AddWorkingDays(new DateOnly(2026, 11, 19), 30), due);
         Assert.Contains("已延长一次", (await (await office.SignedIn("handler")).Get($"/cases/{number}")).Text);

@@ -115,7 +115,7 @@ public sealed class OfficeHost : IAsyncLifetime
         var number = await Received(name);
         var (clerk, head, handler) = (await Actor("clerk"), await Actor("head"), await Actor("handler"));
         await With(services => services.GetRequiredService<CaseDesk>().Take(number, "Accept", null, new FormValues(), null, clerk, default));
-        await With(services => services.GetRequiredService<CaseDesk>().HandOver(number, handler.PersonId!.Value, null, null, head, default));
+        await With(services => services.GetRequiredService<CaseTeamwork>().HandOver(number, handler.PersonId!.Value, null, null, head, default));
         return number;
     }
 
