@@ -64,7 +64,7 @@ public abstract class Procedure
     public abstract IReadOnlyList<Limit> LimitList { get; }
 
     /// <summary>The stage of that name. Throws <see cref="KeyNotFoundException"/> for a name the procedure does not have.</summary>
-    public Stage StageNamed(string name) =>
+    public virtual Stage StageNamed(string name) =>
         StageList.FirstOrDefault(stage => stage.Name == name) ?? throw new KeyNotFoundException($"{Code} has no stage {name}");
 
     /// <summary>The act of that name; null when the procedure has none such.</summary>

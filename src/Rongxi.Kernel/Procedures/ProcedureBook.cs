@@ -17,6 +17,6 @@ public sealed class ProcedureBook
     /// <summary>The procedure of that code; null when the program does not perform it.</summary>
     public Procedure? Find(string code) => _byCode.GetValueOrDefault(code);
 
-    /// <summary>The procedure of that code, which must exist: what is stored was once declared.</summary>
-    public Procedure this[string code] => _byCode[code];
+    /// <summary>The procedure of that code; for one whose module is not loaded, a stand-in in which cases can be read but not handled.</summary>
+    public Procedure this[string code] => Find(code) ?? new DormantProcedure(code);
 }

@@ -15,7 +15,7 @@ using Rongxi.Web.Frame;
 namespace Rongxi.Web.Pages.Cases;
 
 [Needs(Permissions.ReadCases)]
-public sealed class IndexModel(CaseList list, CaseSight sight, RongxiDb db, TimeProvider clock) : RongxiPage
+public sealed class IndexModel(CaseList list, CaseSight sight, RongxiDb db, TimeProvider clock, ProcedureBook procedures) : RongxiPage
 {
     private const int MostViews = 50;
 
@@ -124,7 +124,7 @@ public sealed class IndexModel(CaseList list, CaseSight sight, RongxiDb db, Time
     public IEnumerable<Stage> Stages() =>
         Procedures.Where(procedure => Filter.Procedure.Length == 0 || procedure.Code == Filter.Procedure).SelectMany(procedure => procedure.StageList).DistinctBy(stage => stage.Name);
 
-    public Procedure ProcedureOf(Case file) => Procedures.First(procedure => procedure.Code == file.Procedure);
+    public Procedure ProcedureOf(Case file) => procedures[file.Procedure];
 
     private Task Audit(string form, CancellationToken ct) =>
         db.Transact(

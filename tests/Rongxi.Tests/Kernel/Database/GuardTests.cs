@@ -84,7 +84,7 @@ public sealed class GuardTests
 
     private static Case NewCase(string number, DateTimeOffset now) => new()
     {
-        Office = "chengdu", Number = number, Procedure = "RAD-01", Title = "守护", Stage = "Received", Applicant = "某", ReceivedAt = now, ReceivedOn = DateOnly.FromDateTime(now.UtcDateTime),
+        Office = "chengdu", Number = number, Procedure = "TST-1", Title = "守护", Stage = "Received", Applicant = "某", ReceivedAt = now, ReceivedOn = DateOnly.FromDateTime(now.UtcDateTime),
     };
 
     private static CaseStep Step(Case file, int seq, DateTimeOffset now) => new()

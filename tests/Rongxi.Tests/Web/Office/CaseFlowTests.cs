@@ -56,6 +56,44 @@ public sealed class CaseFlowTests(OfficeHost office) : IClassFixture<OfficeHost>
     }
 
     [Fact]
+    public async Task A_case_of_a_procedure_no_longer_loaded_can_still_be_found_and_read()
+    {
+        const string number = "C-2025-GONE9-0001";
+        await office.With(services =>
+        {
+            var db = services.GetRequiredService<RongxiDb>();
+            var at = office.Clock.GetUtcNow();
+            return db.Transact(
+                () =>
+                {
+                    var file = new Case { Office = "chengdu", Number = number, Procedure = "GONE-9", Title = "旧事项", Stage = "Waiting", Applicant = "某公司", ReceivedAt = at, ReceivedOn = OfficeBooks.DateOf(at) };
+                    db.Cases.Add(file);
+                    db.CaseSteps.Add(new CaseStep { Office = "chengdu", CaseId = file.Id, CaseNumber = number, Seq = 1, At = at, On = file.ReceivedOn, Kind = StepKind.Remark, ByName = "某" });
+                    return Task.FromResult(number);
+                },
+                default);
+        });
+
+        var director = await office.SignedIn("director");
+        foreach (var address in new[] { "/cases?state=all", "/cases?state=all&sort=received", $"/cases/{number}" })
+        {
+            var page = await director.Get(address);
+            Assert.True(page.Status == HttpStatusCode.OK, $"{address}: {page.Text}");
+            Assert.Contains("GONE-9（未启用）", page.Text);
+        }
+
+        foreach (var address in new[] { "/desk", "/numbers", "/duties", "/cases?state=all&export=csv" })
+        {
+            Assert.Equal(HttpStatusCode.OK, (await director.Get(address)).Status);
+        }
+
+        // Who reads in one field of duty only does not see what belongs to none that is loaded.
+        var head = await office.SignedIn("head");
+        Assert.DoesNotContain(number, (await head.Get("/cases?state=all")).Text);
+        Assert.Equal(HttpStatusCode.NotFound, (await head.Get($"/cases/{number}")).Status);
+    }
+
+    [Fact]
     public async Task The_second_of_two_officers_is_told_and_keeps_what_was_typed()
     {
         var number = await office.UnderExamination("双人台");

@@ -55,6 +55,7 @@ public sealed class OfficeHost : IAsyncLifetime
         await AddPerson("head", "李清禾", Role.DivisionHead);
         await AddPerson("deputy", "周若川", Role.DeputyDirector);
         await AddPerson("other", "孙一鸣", Role.CaseHandler, field: "funds");
+        await AddPerson("director", "罗见山", Role.Director, field: "*");
         await AddPerson("applicant", "陈予安", null);
     }
 
