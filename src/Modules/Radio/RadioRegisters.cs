@@ -28,7 +28,7 @@ internal static class RadioRegisters
         Point = station => station.Place,
         PublicPlaceDecimals = 2,
         Light = (station, today) => RegisterLights.Of(station.State, station.ValidTo, today, NearDays),
-        SearchWords = station => $"{station.CallSign} {station.HolderCode} {station.LicenceNumber} {station.OriginNumber} {Districts.NameOf(station.District).Zh}",
+        SearchWords = station => $"{station.CallSign} {station.HolderCode} {station.LicenceNumber} {station.OriginNumber} {FrequencyWords(station.TransmitHz)} {Districts.NameOf(station.District).Zh} {Districts.NameOf(station.District).En}",
         VerificationFields = [nameof(Station.Holder), nameof(Station.Name), nameof(Station.StationClass), nameof(Station.CallSign), nameof(Station.TransmitHz), nameof(Station.PowerW), nameof(Station.ValidFrom), nameof(Station.ValidTo)],
         DefaultSort = "",
         Columns =
@@ -153,7 +153,7 @@ internal static class RadioRegisters
         Holder = licence => licence.Holder,
         Subtitle = licence => licence.AreaText,
         Light = (licence, today) => RegisterLights.Of(licence.State, licence.ValidTo, today, NearDays),
-        SearchWords = licence => $"{licence.HolderCode} {licence.DecisionNumber} {licence.Purpose}",
+        SearchWords = licence => $"{licence.HolderCode} {licence.DecisionNumber} {licence.Purpose} {FrequencyWords(licence.LowHz)} {FrequencyWords(licence.HighHz)}",
         VerificationFields = [nameof(FrequencyAssignment.Holder), nameof(FrequencyAssignment.NetworkName), nameof(FrequencyAssignment.LowHz), nameof(FrequencyAssignment.HighHz), nameof(FrequencyAssignment.AreaText), nameof(FrequencyAssignment.ValidFrom), nameof(FrequencyAssignment.ValidTo)],
         Columns =
         [
@@ -252,4 +252,7 @@ internal static class RadioRegisters
         var last = today.AddDays(NearDays);
         return station => station.State == RecordState.Valid && station.ValidTo >= today && station.ValidTo <= last;
     }
+
+    /// <summary>A frequency as people type it in a search: <c>851.3125 MHz</c>.</summary>
+    private static string FrequencyWords(long? hz) => hz is { } known ? $"{FrequencyText.Number(known, FrequencyUnit.MHz)} MHz" : "";
 }

@@ -1,6 +1,8 @@
+using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Words;
@@ -42,6 +44,7 @@ internal sealed record Stagehand(IServiceProvider Services, DemoPeople People, C
 internal sealed class CasePlay(Timeline timeline, DemoPeople people, string office, Draw draw)
 {
     private readonly List<(int After, Func<Stagehand, Task> Do)> _steps = [];
+    private string _applicant = "";
     private int _next;
     private bool _ended;
 
@@ -65,7 +68,8 @@ internal sealed class CasePlay(Timeline timeline, DemoPeople people, string offi
             }
 
             Typed = applied.Typed;
-            var by = await hand.As(whoElse?.Invoke() ?? applicant);
+            _applicant = whoElse?.Invoke() ?? applicant;
+            var by = await hand.As(_applicant);
             var received = await Loud(() => hand.Desk.Open(procedure, FormValues.From(applied.Typed), by, applied.Unit, CaseChannel.Page, ct), procedure);
             Number = received.Case.Number;
             GoOn(services.GetRequiredService<TimeProvider>().GetUtcNow());
@@ -143,8 +147,30 @@ internal sealed class CasePlay(Timeline timeline, DemoPeople people, string offi
                     return true;
                 },
                 Number);
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            if (draw.Chance(0.9))
+            {
+                timeline.At(now.AddHours(draw.Between(1, 30)), office, ReadsPapers);
+            }
+
             GoOn(services.GetRequiredService<TimeProvider>().GetUtcNow());
         });
+    }
+
+    /// <summary>The applicant opens what the office sent since.</summary>
+    private async Task ReadsPapers(IServiceProvider services, CancellationToken ct)
+    {
+        var unread = await services.GetRequiredService<RongxiDb>().Documents.AsNoTracking()
+            .Where(document => document.CaseNumber == Number && document.Direction == DocumentDirection.Issued && document.Number != null && document.ReadAt == null)
+            .Select(document => document.Id).ToListAsync(ct);
+        if (unread.Count > 0)
+        {
+            var by = await new Stagehand(services, people, this, ct).As(_applicant);
+            foreach (var id in unread)
+            {
+                await services.GetRequiredService<CasePapers>().Opened(id, by, ct);
+            }
+        }
     }
 
     /// <summary>A refusal here is a mistake of the play, and says which case and field.</summary>

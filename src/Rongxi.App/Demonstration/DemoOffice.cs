@@ -112,9 +112,12 @@ internal static class DemoOffice
         await using var last = services.CreateAsyncScope();
         await last.ServiceProvider.GetRequiredService<JournalHeads>().Sign(ct);
 
-        // What happened long ago is not mailed today, and only the newest papers are rendered as PDF: a browser takes a second for each.
+        // Everybody has read what is older than the last working days.
         var db = last.ServiceProvider.GetRequiredService<RongxiDb>();
         var now = db.Clock.GetUtcNow();
+        await db.Notifications.Where(notice => notice.ReadAt == null && notice.At < now.AddDays(-4)).ExecuteUpdateAsync(set => set.SetProperty(notice => notice.ReadAt, notice => notice.At), ct);
+
+        // What happened long ago is not mailed today, and only the newest papers are rendered as PDF: a browser takes a second for each.
         var newest = await db.Outbox.Where(item => item.Kind == "pdf" && item.DoneAt == null).OrderByDescending(item => item.CreatedAt).ThenBy(item => item.Id).Select(item => item.Id).Take(30).ToListAsync(ct);
         await db.Outbox.Where(item => item.DoneAt == null && !newest.Contains(item.Id)).ExecuteUpdateAsync(set => set.SetProperty(item => item.DoneAt, now).SetProperty(item => item.LastError, "demonstration: not sent"), ct);
         return cases;

@@ -112,7 +112,7 @@ public sealed class CasePapers(RongxiDb db, ProcedureBook procedures, BlobStore 
             },
             ct);
 
-    /// <summary>Records that the applicant opened a document for the first time.</summary>
+    /// <summary>Records that the applicant opened a document for the first time; one that had not been served is thereby served electronically.</summary>
     public Task Opened(Guid documentId, Actor by, CancellationToken ct) =>
         db.Transact(
             async () =>
@@ -121,6 +121,8 @@ public sealed class CasePapers(RongxiDb db, ProcedureBook procedures, BlobStore 
                 if (document is { ReadAt: null, CaseNumber: { } number, Direction: DocumentDirection.Issued })
                 {
                     document.ReadAt = clock.GetUtcNow();
+                    document.ServedAt ??= document.ReadAt;
+                    document.ServedBy ??= nameof(ServiceWay.Electronic);
                     var file = await db.Cases.Include(file => file.Steps).FirstAsync(file => file.Number == number, ct);
                     Note(file, StepKind.Service, by, document.ReadAt.Value, "Read", document.Number ?? document.Title);
                 }

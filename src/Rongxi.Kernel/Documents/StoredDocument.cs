@@ -1,6 +1,7 @@
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Journal;
+using Rongxi.Kernel.Words;
 
 namespace Rongxi.Kernel.Documents;
 
@@ -98,9 +99,15 @@ public sealed class StoredDocument : IOfOffice, IJournaled
     public DateTimeOffset? ReadAt { get; set; }
     public long? JournalIndex { get; set; }
 
+    /// <summary>Whether it goes to a party and has to be served; sheets for the file carry no number and are not.</summary>
+    public bool IsForService => Direction == DocumentDirection.Issued && Number is not null;
+
     string IJournaled.JournalKind => "document";
 
-    string IJournaled.Subject => Number ?? Title;
+    string IJournaled.Subject => Number ?? CaseNumber ?? Title;
+
+    /// <summary>The title in both languages where its kind has an English name; as given otherwise.</summary>
+    public Text Titled() => Templates.Find(Kind) is { } kind && kind.Title.Zh == Title ? kind.Title : Text.Same(Title);
 
     string IJournaled.Canonical() => Canonicals.Of(
         Office, Id, CaseId, CaseNumber, Direction, Kind, Title, Number, Sha256, MediaType, FileName, Size, Version, ReplacesId, Retention, Disclosure, AddedAt, AddedById, AddedByName, RecordRegister, RecordNumber, CheckCode, Signature);

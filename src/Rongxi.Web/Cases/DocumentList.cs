@@ -107,7 +107,7 @@ public sealed class DocumentList(RongxiDb db, ProcedureBook procedures, CaseSigh
 
         documents = filter.Served switch
         {
-            "no" => documents.Where(document => document.ServedAt == null),
+            "no" => documents.Where(document => document.ServedAt == null && document.Number != null),
             "unread" => documents.Where(document => document.ServedAt != null && document.ReadAt == null),
             "read" => documents.Where(document => document.ReadAt != null),
             _ => documents,

@@ -11,6 +11,9 @@ public sealed record CaseAct(string Name, Text Title, string Icon, string Addres
     public bool IsPrimary { get; init; }
 
     public bool Grave { get; init; }
+
+    /// <summary>Whether it is barred because somebody else is to do it, not because something is still missing.</summary>
+    public bool IsOthers { get; init; }
 }
 
 /// <summary>What the law or the clock wants next of a case, for one officer.</summary>
@@ -30,7 +33,11 @@ public sealed class NextSteps(CaseDesk desk, ProcedureBook procedures)
         var procedure = procedures[file.Procedure];
         var home = $"/cases/{file.Number}";
         var table = desk.Possible(file, me)
-            .Select(possible => new CaseAct(possible.Act.Name, possible.Act.Title, possible.Act.Icon, $"{home}/acts/{possible.Act.Name}", possible.Barred) { Grave = possible.Act.Grave })
+            .Select(possible => new CaseAct(possible.Act.Name, possible.Act.Title, possible.Act.Icon, $"{home}/acts/{possible.Act.Name}", possible.Barred)
+            {
+                Grave = possible.Act.Grave,
+                IsOthers = possible.Barred is not null && !me.May(possible.Move.WhoMay, procedure.Field),
+            })
             .DistinctBy(act => act.Name)
             .ToList();
         var common = Common(file, procedure, me, home);

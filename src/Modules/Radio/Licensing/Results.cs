@@ -19,7 +19,7 @@ internal sealed class Results(SearchIndex search)
             Office = station.Office, Kind = Station.Register, Number = station.Number, Title = station.Name,
             Detail = $"{station.Holder} · {StationClasses.TitleOf(station.StationClass).Zh}", Address = $"/radio/stations/{station.Number}", Field = RadioModule.FieldName, Public = true, At = at,
         },
-        $"{station.CallSign} {station.HolderCode} {station.LicenceNumber} {Districts.NameOf(station.District).Zh} {Districts.NameOf(station.District).En}", ct);
+        RadioRegisters.Stations.SearchWords(station), ct);
 
     public Task Index(StationLicence licence, DateTimeOffset at, CancellationToken ct) => search.Put(
         new SearchEntry
@@ -27,7 +27,7 @@ internal sealed class Results(SearchIndex search)
             Office = licence.Office, Kind = StationLicence.Register, Number = licence.Number, Title = licence.StationName, Detail = licence.Holder,
             Address = $"/radio/station-licences/{licence.Number}", Field = RadioModule.FieldName, Public = true, At = at,
         },
-        $"{licence.CallSign} {licence.HolderCode} {licence.DecisionNumber}", ct);
+        RadioRegisters.Licences.SearchWords(licence), ct);
 
     public Task Index(FrequencyAssignment licence, DateTimeOffset at, CancellationToken ct) => search.Put(
         new SearchEntry
@@ -35,7 +35,7 @@ internal sealed class Results(SearchIndex search)
             Office = licence.Office, Kind = FrequencyAssignment.Register, Number = licence.Number, Title = licence.NetworkName, Detail = licence.Holder,
             Address = $"/radio/frequency-licences/{licence.Number}", Field = RadioModule.FieldName, Public = true, At = at,
         },
-        $"{licence.HolderCode} {licence.DecisionNumber} {licence.Purpose}", ct);
+        RadioRegisters.Frequencies.SearchWords(licence), ct);
 
     public Task Index(CallSigns.CallSign sign, DateTimeOffset at, CancellationToken ct) => search.Put(
         new SearchEntry
@@ -43,7 +43,7 @@ internal sealed class Results(SearchIndex search)
             Office = sign.Office, Kind = CallSigns.CallSign.Register, Number = sign.Number, Title = sign.Number, Detail = $"{sign.StationName} · {sign.Holder}",
             Address = $"/radio/call-signs/{sign.Number}", Field = RadioModule.FieldName, Public = true, At = at,
         },
-        $"{sign.StationNumber} {sign.HolderCode}", ct);
+        RadioRegisters.CallSigns.SearchWords(sign), ct);
 
     /// <summary>Publishes the result: who, what, which licence, until when. Sites and contacts stay out.</summary>
     public static async Task Publish(ActTaking taking, Text title, Text body, CancellationToken ct)

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Net.Http.Headers;
 using Rongxi.Kernel.Blobs;
+using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Words;
@@ -12,7 +12,7 @@ namespace Rongxi.Web.Pages.Applicant;
 
 /// <summary>A paper of one's own case, as a file. Opening what the office issued is its receipt.</summary>
 [SignedIn]
-public sealed class MyPaperModel(RongxiDb db, BlobStore blobs) : RongxiPage
+public sealed class MyPaperModel(RongxiDb db, BlobStore blobs, CasePapers papers) : RongxiPage
 {
     [FromRoute]
     public required string Number { get; init; }
@@ -27,17 +27,7 @@ public sealed class MyPaperModel(RongxiDb db, BlobStore blobs) : RongxiPage
         var isIssued = paper.Direction == DocumentDirection.Issued;
         if (isIssued && paper.ReadAt is null)
         {
-            await db.Transact(
-                async () =>
-                {
-                    if (await db.Documents.FirstOrDefaultAsync(document => document.Id == Id, ct) is { ReadAt: null } unread)
-                    {
-                        unread.ReadAt = db.Clock.GetUtcNow();
-                        unread.ServedAt ??= unread.ReadAt;
-                        unread.ServedBy ??= "电子送达";
-                    }
-                },
-                ct);
+            await papers.Opened(Id, Me, ct);
         }
 
         if (pdf && paper.PdfSha256 is { } rendered)

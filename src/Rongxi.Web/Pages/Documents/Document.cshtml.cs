@@ -24,7 +24,7 @@ public sealed class DocumentModel(DocumentList list, CasePapers papers, Procedur
     /// <summary>Whether the reader works for the office, and so sees where the document stands.</summary>
     public bool AsOfficer { get; private set; }
 
-    public bool MayServe => AsOfficer && Case is not null && Document is { Direction: DocumentDirection.Issued, ServedAt: null }
+    public bool MayServe => AsOfficer && Case is not null && Document is { IsForService: true, ServedAt: null }
         && (Me.May(Permissions.Handle, procedures[Case.Procedure].Field) || Me.May(Permissions.Intake, procedures[Case.Procedure].Field));
 
     public async Task OnGetAsync(CancellationToken ct)

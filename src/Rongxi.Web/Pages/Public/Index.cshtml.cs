@@ -34,7 +34,7 @@ public sealed class IndexModel(RongxiDb db, ProcedureBook procedures, OfficeBook
         var recent = await db.Notices.AsNoTracking().Where(notice => notice.WithdrawnAt == null && notice.PublishedOn <= Today)
             .OrderByDescending(notice => notice.PublishedOn).ThenByDescending(notice => notice.Number).Take(12).ToListAsync(ct);
         Maintenance = [.. recent.Where(notice => notice.Kind == NoticeKind.Maintenance && (notice.ClosesOn is null ? notice.PublishedOn == Today : notice.ClosesOn >= Today)).Take(2)];
-        Notices = [.. recent.Where(notice => notice.Kind != NoticeKind.Maintenance).Take(4)];
+        Notices = [.. recent.Where(notice => notice.Kind != NoticeKind.Maintenance).Take(6)];
         Registers = await figures.Registers(Office.Code, ct);
         Figures = await figures.Office(Office.Code, ct);
     }
