@@ -85,6 +85,12 @@ public sealed class LicensingWalkTests
         Assert.Equal(15.58, station.EirpDbw);
         Assert.Equal((851_300_000, 851_325_000), (station.LowHz!.Value, station.HighHz!.Value));
 
+        // The public finds it by the frequency as people write it.
+        foreach (var typed in new[] { "851.3 MHz", "851.3125", "BLX5187" })
+        {
+            Assert.Contains(await office.Find(typed), hit => hit.Kind == Rongxi.Radio.Stations.Station.Register && hit.Number == station.Number);
+        }
+
         var file = await office.Read(station.LastCaseNumber!);
         Assert.Equal(Outcome.Granted, file.Outcome);
         Assert.Equal(["acceptance-notice", "grant-decision", "review-sheet", "station-licence"], file.Documents.Select(document => document.Kind).Order());

@@ -99,6 +99,8 @@ internal sealed class RadioOffice : IAsyncDisposable
     public Task<CaseStep> Opine(string number, Role role) =>
         With(services => services.GetRequiredService<CaseTeamwork>().Opine(number, true, "同意", null, Acting(role), CancellationToken.None));
 
+    public Task<IReadOnlyList<SearchEntry>> Find(string typed) => With(services => services.GetRequiredService<SearchIndex>().Find(typed, null, null, 50, CancellationToken.None));
+
     public Task<Case> Read(string number) => With(services => services.GetRequiredService<CaseDesk>().Load(number, CancellationToken.None));
 
     public Task<T> Single<T>(string number)
