@@ -29,13 +29,13 @@ internal sealed class RadioModel : IModelPart
             entity.HasIndex(station => new { station.Office, station.Name });
             entity.HasIndex(station => new { station.Office, station.Holder });
             entity.HasIndex(station => new { station.Office, station.HolderCode });
-            entity.HasIndex(station => new { station.Office, station.CallSign });
+            entity.HasIndex(station => new { station.Office, station.CallSign }).HasFilter("call_sign IS NOT NULL");
             entity.HasIndex(station => new { station.Office, station.TransmitHz });
             entity.HasIndex(station => new { station.Office, station.PowerW });
             entity.HasIndex(station => new { station.Office, station.ValidTo, station.Number });
             entity.HasIndex(station => new { station.Office, station.State, station.ValidTo });
-            entity.HasIndex(station => new { station.Office, station.FrequencyLicenceNumber });
-            entity.HasIndex(station => new { station.Office, station.Latitude, station.Longitude });
+            entity.HasIndex(station => new { station.Office, station.FrequencyLicenceNumber }).HasFilter("frequency_licence_number IS NOT NULL");
+            entity.HasIndex(station => new { station.Office, station.Band, station.Longitude, station.Latitude });
             entity.HasIndex(station => new { station.Office, station.Span, station.LowHz, station.HighHz, station.Latitude, station.Longitude });
         });
         model.Entity<StationFrequency>(entity =>

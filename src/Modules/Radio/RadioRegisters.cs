@@ -84,7 +84,7 @@ internal static class RadioRegisters
             RegisterFilter<Station>.Text("callSign", ("呼号", "Call sign"), station => station.CallSign),
             RegisterFilter<Station>.Text("frequencyLicence", ("频率许可", "Frequency licence"), station => station.FrequencyLicenceNumber),
             RegisterFilter<Station>.Range("powerW", ("功率", "Power"), station => station.PowerW, "W"),
-            RegisterFilter<Station>.Box(station => station.Longitude, station => station.Latitude, isPublic: false),
+            RegisterFilter<Station>.Box(station => station.Longitude, station => station.Latitude, station => station.Band, isPublic: false),
             RegisterFilter<Station>.Origin(station => station.Origin, [new("own", ("本办登记", "Registered here")), new("fcc-tv", ("FCC 电视台站", "FCC television")), new("fcc-fss", ("FCC 卫星地球站", "FCC earth stations"))]),
         ],
         Views =

@@ -13,7 +13,10 @@ public sealed class FigureShelf(TimeProvider clock)
     private readonly ConcurrentDictionary<string, (object Figure, DateTimeOffset At)> _kept = new();
 
     /// <summary>The figure of that key, computed when there is none or it is older than a minute.</summary>
-    public async Task<T> Kept<T>(string key, Func<Task<T>> compute)
+    /// <param name="key">Its key.</param>
+    /// <param name="compute">How it is computed.</param>
+    /// <param name="isWorthKeeping">Whether it is kept; always when null. What is quickly counted need not be a minute old.</param>
+    public async Task<T> Kept<T>(string key, Func<Task<T>> compute, Func<T, bool>? isWorthKeeping = null)
         where T : notnull
     {
         var now = clock.GetUtcNow();
@@ -28,7 +31,11 @@ public sealed class FigureShelf(TimeProvider clock)
         }
 
         var figure = await compute();
-        _kept[key] = (figure, now);
+        if (isWorthKeeping?.Invoke(figure) != false)
+        {
+            _kept[key] = (figure, now);
+        }
+
         return figure;
     }
 

@@ -1,16 +1,15 @@
-using System.Globalization;
-using Microsoft.Data.Sqlite;
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
-using Microsoft.EntityFrameworkCore.Storage;
-using SQLitePCL;
+using Npgsql;
 
 namespace Rongxi.Kernel.Imports;
 
 /// <summary>A mapped table as bulk statements see it: column by column, values as the provider keeps them.</summary>
-internal sealed class BulkTable
+internal sealed class BulkTable<TRow>
+    where TRow : class
 {
-    private BulkTable(string name, IReadOnlyList<BulkColumn> columns)
+    private BulkTable(string name, IReadOnlyList<BulkColumn<TRow>> columns)
     {
         Columns = columns;
         var names = string.Join(", ", columns.Select(column => $"\"{column.Name}\""));
@@ -18,11 +17,11 @@ internal sealed class BulkTable
         Insert = $"INSERT INTO \"{name}\" ({names}) VALUES ({string.Join(", ", columns.Select(_ => "?"))})";
     }
 
-    public IReadOnlyList<BulkColumn> Columns { get; }
+    public IReadOnlyList<BulkColumn<TRow>> Columns { get; }
     public string Copy { get; }
     public string Insert { get; }
 
-    public static BulkTable Of(IEntityType type)
+    public static BulkTable<TRow> Of(IEntityType type)
     {
         var table = StoreObjectIdentifier.Create(type, StoreObjectType.Table) ?? throw new InvalidOperationException($"{type.DisplayName()} is no table.");
         if (type.GetComplexProperties().Any())
@@ -30,83 +29,169 @@ internal sealed class BulkTable
             throw new NotSupportedException($"{type.DisplayName()} has complex properties; bulk writing takes plain columns.");
         }
 
-        return new BulkTable(table.Name, [.. type.GetProperties().Select(property => new BulkColumn(property, property.GetColumnName(table)!))]);
+        return new BulkTable<TRow>(table.Name, [.. type.GetProperties().Select(property => BulkColumn<TRow>.Of(property, property.GetColumnName(table)!))]);
     }
 }
 
 /// <summary>One column of it.</summary>
-internal sealed class BulkColumn
+internal abstract class BulkColumn<TRow>(string name)
+    where TRow : class
 {
-    private readonly IClrPropertyGetter _getter;
-    private readonly Func<object?, object?>? _convert;
+    public string Name { get; } = name;
 
-    public BulkColumn(IProperty property, string name)
+    /// <summary>Binds what the row holds there to a statement of SQLite.</summary>
+    public abstract void Bind(SqliteStatement statement, int place, TRow row);
+
+    /// <summary>Writes what the row holds there as the next column of a COPY.</summary>
+    public abstract void Write(NpgsqlBinaryImporter copy, TRow row);
+
+    public static BulkColumn<TRow> Of(IProperty property, string name)
     {
-        Name = name;
-        _getter = property.GetGetter();
         var mapping = property.GetRelationalTypeMapping();
-        _convert = mapping.Converter?.ConvertToProvider;
-        StoreType = mapping.StoreType;
-    }
+        var convert = mapping.Converter?.ConvertToProvider;
+        var type = property.ClrType;
+        if (property.PropertyInfo is { } info && (convert is null || (Nullable.GetUnderlyingType(type) ?? type).IsEnum))
+        {
+            var row = Expression.Parameter(typeof(TRow), "row");
+            var getter = Expression.Lambda(Expression.Property(row, info), row).Compile();
+            return (BulkColumn<TRow>)Activator.CreateInstance(typeof(PlainColumn<,>).MakeGenericType(typeof(TRow), type), name, getter, convert, mapping.StoreType)!;
+        }
 
-    public string Name { get; }
-
-    /// <summary>Type as PostgreSQL names it.</summary>
-    public string StoreType { get; }
-
-    /// <summary>What the row holds there, as the provider keeps it.</summary>
-    public object? Of(object row)
-    {
-        var value = _getter.GetClrValue(row);
-        return value is null || _convert is null ? value : _convert(value);
+        return new ConvertedColumn<TRow>(name, property, convert, mapping.StoreType);
     }
 }
 
-/// <summary>
-/// A prepared statement of SQLite, bound by place. The provider's own commands look up names and open a reader at each run,
-/// which costs more than the insert itself. Values are written in the provider's spelling, so that EF reads them.
-/// </summary>
-internal sealed class SqliteStatement : IDisposable
+/// <summary>A column whose values go as they are, or as the word of an enum: nothing is boxed on the way.</summary>
+internal sealed class PlainColumn<TRow, TValue>(string name, Delegate getter, Func<object?, object?>? convert, string storeType) : BulkColumn<TRow>(name)
+    where TRow : class
 {
-    private readonly sqlite3 _database;
-    private readonly sqlite3_stmt _statement;
+    private readonly Func<TRow, TValue> _get = (Func<TRow, TValue>)getter;
+    private readonly Dictionary<(TValue Value, bool _), string?>? _words = convert is null ? null : [];
 
-    public SqliteStatement(SqliteConnection connection, string sql)
+    public override void Bind(SqliteStatement statement, int place, TRow row)
     {
-        _database = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
-        SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_database, sql, out _statement), _database);
+        var value = _get(row);
+        if (value is null)
+        {
+            statement.BindNull(place);
+        }
+        else if (_words is not null)
+        {
+            statement.Bind(place, WordOf(value));
+        }
+        else if (value is string text)
+        {
+            statement.Bind(place, text);
+        }
+        else if (value is long number)
+        {
+            statement.Bind(place, number);
+        }
+        else if (value is int whole)
+        {
+            statement.Bind(place, (long)whole);
+        }
+        else if (value is double real)
+        {
+            statement.Bind(place, real);
+        }
+        else if (value is bool yes)
+        {
+            statement.Bind(place, yes ? 1L : 0L);
+        }
+        else if (value is Guid id)
+        {
+            statement.Bind(place, id);
+        }
+        else if (value is DateOnly day)
+        {
+            statement.Bind(place, day);
+        }
+        else
+        {
+            statement.BindAny(place, value);
+        }
     }
 
-    public void Bind(int place, object? value)
+    public override void Write(NpgsqlBinaryImporter copy, TRow row)
     {
-        var code = value switch
+        var value = _get(row);
+        if (value is null)
         {
-            null => raw.sqlite3_bind_null(_statement, place),
-            string text => raw.sqlite3_bind_text(_statement, place, text),
-            long number => raw.sqlite3_bind_int64(_statement, place, number),
-            int number => raw.sqlite3_bind_int64(_statement, place, number),
-            bool yes => raw.sqlite3_bind_int64(_statement, place, yes ? 1 : 0),
-            double number => raw.sqlite3_bind_double(_statement, place, number),
-            Guid id => raw.sqlite3_bind_text(_statement, place, id.ToString("D").ToUpperInvariant()),
-            DateOnly day => raw.sqlite3_bind_text(_statement, place, day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)),
-            DateTime instant => raw.sqlite3_bind_text(_statement, place, instant.ToString("yyyy-MM-dd HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture)),
-            decimal number => raw.sqlite3_bind_text(_statement, place, number.ToString("0.0###########################", CultureInfo.InvariantCulture)),
-            byte[] bytes => raw.sqlite3_bind_blob(_statement, place, bytes),
-            _ => throw new NotSupportedException($"{value.GetType().Name} is not written in bulk."),
-        };
-        SqliteException.ThrowExceptionForRC(code, _database);
+            copy.WriteNull();
+        }
+        else if (_words is not null)
+        {
+            copy.Write(WordOf(value), storeType);
+        }
+        else if (value is string text)
+        {
+            copy.Write(text, storeType);
+        }
+        else if (value is long number)
+        {
+            copy.Write(number, storeType);
+        }
+        else if (value is int whole)
+        {
+            copy.Write(whole, storeType);
+        }
+        else if (value is double real)
+        {
+            copy.Write(real, storeType);
+        }
+        else if (value is bool yes)
+        {
+            copy.Write(yes, storeType);
+        }
+        else if (value is Guid id)
+        {
+            copy.Write(id, storeType);
+        }
+        else if (value is DateOnly day)
+        {
+            copy.Write(day, storeType);
+        }
+        else
+        {
+            copy.Write<object>(value, storeType);
+        }
     }
 
-    public void Run()
+    private string? WordOf(TValue value)
     {
-        var code = raw.sqlite3_step(_statement);
-        if (code != raw.SQLITE_DONE)
+        if (!_words!.TryGetValue((value, true), out var word))
         {
-            SqliteException.ThrowExceptionForRC(code, _database);
+            _words[(value, true)] = word = (string?)convert!(value);
         }
 
-        raw.sqlite3_reset(_statement);
+        return word;
+    }
+}
+
+/// <summary>A column whose values the provider keeps in another form: instants, sealed texts.</summary>
+internal sealed class ConvertedColumn<TRow>(string name, IProperty property, Func<object?, object?>? convert, string storeType) : BulkColumn<TRow>(name)
+    where TRow : class
+{
+    private readonly IClrPropertyGetter _getter = property.GetGetter();
+
+    public override void Bind(SqliteStatement statement, int place, TRow row) => statement.BindAny(place, Of(row));
+
+    public override void Write(NpgsqlBinaryImporter copy, TRow row)
+    {
+        if (Of(row) is { } value)
+        {
+            copy.Write(value, storeType);
+        }
+        else
+        {
+            copy.WriteNull();
+        }
     }
 
-    public void Dispose() => _statement.Dispose();
+    private object? Of(TRow row)
+    {
+        var value = _getter.GetClrValue(row);
+        return value is null || convert is null ? value : convert(value);
+    }
 }

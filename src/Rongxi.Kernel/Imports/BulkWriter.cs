@@ -16,7 +16,7 @@ namespace Rongxi.Kernel.Imports;
 /// </summary>
 public sealed class BulkWriter(RongxiDb db)
 {
-    private readonly Dictionary<Type, BulkTable> _tables = [];
+    private readonly Dictionary<Type, object> _tables = [];
 
     /// <summary>Adds new rows of a mapped type.</summary>
     public async Task Insert<TRow>(IReadOnlyList<TRow> rows, CancellationToken ct)
@@ -30,10 +30,10 @@ public sealed class BulkWriter(RongxiDb db)
         MustBeInTransaction();
         if (!_tables.TryGetValue(typeof(TRow), out var table))
         {
-            _tables[typeof(TRow)] = table = BulkTable.Of(db.Model.FindEntityType(typeof(TRow)) ?? throw new InvalidOperationException($"{typeof(TRow).Name} is not mapped."));
+            _tables[typeof(TRow)] = table = BulkTable<TRow>.Of(db.Model.FindEntityType(typeof(TRow)) ?? throw new InvalidOperationException($"{typeof(TRow).Name} is not mapped."));
         }
 
-        await Insert(table, rows, ct);
+        await Insert((BulkTable<TRow>)table, rows, ct);
     }
 
     /// <summary>
@@ -87,9 +87,9 @@ public sealed class BulkWriter(RongxiDb db)
             {
                 for (var i = 0; i < entries.Count; i++)
                 {
-                    await copy.StartRowAsync(ct);
-                    await copy.WriteAsync(first[i], NpgsqlTypes.NpgsqlDbType.Bigint, ct);
-                    await copy.WriteAsync(entries[i].Words, NpgsqlTypes.NpgsqlDbType.Text, ct);
+                    copy.StartRow();
+                    copy.Write(first[i], NpgsqlTypes.NpgsqlDbType.Bigint);
+                    copy.Write(entries[i].Words, NpgsqlTypes.NpgsqlDbType.Text);
                 }
 
                 await copy.CompleteAsync(ct);
@@ -135,7 +135,7 @@ public sealed class BulkWriter(RongxiDb db)
         return [.. Enumerable.Range(1, count).Select(i => last + i)];
     }
 
-    private async Task Insert<TRow>(BulkTable table, IReadOnlyList<TRow> rows, CancellationToken ct)
+    private async Task Insert<TRow>(BulkTable<TRow> table, IReadOnlyList<TRow> rows, CancellationToken ct)
         where TRow : class
     {
         if (db.IsPostgres)
@@ -143,17 +143,11 @@ public sealed class BulkWriter(RongxiDb db)
             await using var copy = await ((NpgsqlConnection)db.Database.GetDbConnection()).BeginBinaryImportAsync(table.Copy, ct);
             foreach (var row in rows)
             {
-                await copy.StartRowAsync(ct);
+                // Into the buffer, which is sent when it is full: waiting for each value apart costs more than the value.
+                copy.StartRow();
                 foreach (var column in table.Columns)
                 {
-                    if (column.Of(row) is { } value)
-                    {
-                        await copy.WriteAsync(value, column.StoreType, ct);
-                    }
-                    else
-                    {
-                        await copy.WriteNullAsync(ct);
-                    }
+                    column.Write(copy, row);
                 }
             }
 
@@ -166,7 +160,7 @@ public sealed class BulkWriter(RongxiDb db)
         {
             for (var i = 0; i < table.Columns.Count; i++)
             {
-                insert.Bind(i + 1, table.Columns[i].Of(row));
+                table.Columns[i].Bind(insert, i + 1, row);
             }
 
             insert.Run();

@@ -1,7 +1,6 @@
-using System.Text;
+using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
-using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Search;
@@ -41,6 +40,10 @@ internal sealed record NewRecord<T>(T Record, RegisterEntry Entry, byte[] Leaf, 
 internal sealed class CandidateMaker<T>(ImportDefinition<T> definition, ImportRun run, IReadOnlySet<string> filled, DateOnly today)
     where T : class, IRegistered
 {
+    // Candidates are made by one thread while another numbers those that came without a number.
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
+
     private readonly Register<T> _register = definition.Register;
 
     /// <summary>Whether the file fills a field; the others keep what the register holds.</summary>
@@ -114,7 +117,7 @@ internal sealed class CandidateMaker<T>(ImportDefinition<T> definition, ImportRu
             return;
         }
 
-        var snapshot = RongxiDb.Snapshot(record);
+        var (after, changes) = RecordText.Of(record);
         var entry = new RegisterEntry
         {
             Office = record.Office,
@@ -123,8 +126,8 @@ internal sealed class CandidateMaker<T>(ImportDefinition<T> definition, ImportRu
             RecordNumber = record.Number,
             Seq = 1,
             Kind = EntryKind.Imported,
-            After = snapshot.ToJsonString(FormDefinition.Json),
-            Changes = FirstChanges(snapshot),
+            After = after,
+            Changes = changes,
             Reason = Reason(candidate.Row),
             ImportId = run.Id,
             ById = run.ById,
@@ -139,16 +142,10 @@ internal sealed class CandidateMaker<T>(ImportDefinition<T> definition, ImportRu
     /// <summary>The record of a candidate's fields; null when its checks refuse it.</summary>
     public T? Record(JsonObject fields, ImportCandidate<T> candidate, string number, Guid id, int entries, RecordState state)
     {
-        var json = (JsonObject)fields.DeepClone();
-        json["id"] = id;
-        json["office"] = run.Office;
-        json["number"] = number;
-        json["state"] = state.ToString();
-        json["entries"] = entries;
         T record;
         try
         {
-            record = json.Deserialize<T>(FormDefinition.Json)!;
+            record = JsonSerializer.Deserialize<T>(Written(fields, number, id, entries, state), FormDefinition.Json)!;
         }
         catch (JsonException problem)
         {
@@ -159,6 +156,31 @@ internal sealed class CandidateMaker<T>(ImportDefinition<T> definition, ImportRu
         var wrong = definition.Checks(record).Concat(record is ICheckedForm form ? form.Check() : []).ToList();
         candidate.Errors.AddRange(wrong);
         return wrong.Count == 0 ? record : null;
+    }
+
+    private ReadOnlySpan<byte> Written(JsonObject fields, string number, Guid id, int entries, RecordState state)
+    {
+        _buffer ??= new ArrayBufferWriter<byte>(4096);
+        _buffer.ResetWrittenCount();
+        using var writer = new Utf8JsonWriter(_buffer, new JsonWriterOptions { Encoder = FormDefinition.Json.Encoder, SkipValidation = true });
+        writer.WriteStartObject();
+        writer.WriteString("id"u8, id);
+        writer.WriteString("office"u8, run.Office);
+        writer.WriteString("number"u8, number);
+        writer.WriteString("state"u8, state.ToString());
+        writer.WriteNumber("entries"u8, entries);
+        foreach (var (name, value) in fields)
+        {
+            if (value is not null && name is not ("id" or "office" or "number" or "state" or "entries"))
+            {
+                writer.WritePropertyName(name);
+                value.WriteTo(writer, FormDefinition.Json);
+            }
+        }
+
+        writer.WriteEndObject();
+        writer.Flush();
+        return _buffer.WrittenSpan;
     }
 
     public string Reason(ImportedRow row) => $"导入 {run.FileName} 第 {row.At} 行";
@@ -193,29 +215,5 @@ internal sealed class CandidateMaker<T>(ImportDefinition<T> definition, ImportRu
 
         errors.Add(new FieldError(nameof(IRegistered.State), ($"没有“{text}”这一状态", $"There is no state “{text}”")));
         return null;
-    }
-
-    /// <summary>As <see cref="History.Changes"/> says it of a first entry: every field, from nothing.</summary>
-    private static string FirstChanges(JsonObject snapshot)
-    {
-        using var buffer = new MemoryStream(2048);
-        using (var writer = new Utf8JsonWriter(buffer, new JsonWriterOptions { Encoder = FormDefinition.Json.Encoder, SkipValidation = true }))
-        {
-            writer.WriteStartObject();
-            foreach (var (field, value) in snapshot)
-            {
-                if (value is not null)
-                {
-                    writer.WriteStartArray(field);
-                    writer.WriteNullValue();
-                    value.WriteTo(writer, FormDefinition.Json);
-                    writer.WriteEndArray();
-                }
-            }
-
-            writer.WriteEndObject();
-        }
-
-        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length);
     }
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Text.Json;
@@ -25,23 +26,35 @@ public interface IJournaled
 /// <summary>Spells a row as one line of JSON: an array of strings and nulls, in a fixed order.</summary>
 public static class Canonicals
 {
-    private static readonly JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
+
+    [ThreadStatic]
+    private static ArrayBufferWriter<byte>? _buffer;
 
     /// <summary>Values in order; instants to the microsecond in UTC, dates as <c>yyyy-MM-dd</c>, numbers invariant.</summary>
-    public static string Of(params object?[] values)
+    public static string Of(params ReadOnlySpan<object?> values)
     {
-        var json = new StringBuilder("[");
-        for (var i = 0; i < values.Length; i++)
+        _buffer ??= new ArrayBufferWriter<byte>(8192);
+        _buffer.ResetWrittenCount();
+        using (var writer = new Utf8JsonWriter(_buffer, Plain))
         {
-            if (i > 0)
+            writer.WriteStartArray();
+            foreach (var value in values)
             {
-                json.Append(',');
+                if (Spell(value) is { } text)
+                {
+                    writer.WriteStringValue(text);
+                }
+                else
+                {
+                    writer.WriteNullValue();
+                }
             }
 
-            json.Append(JsonSerializer.Serialize(Spell(values[i]), Plain));
+            writer.WriteEndArray();
         }
 
-        return json.Append(']').ToString();
+        return Encoding.UTF8.GetString(_buffer.WrittenSpan);
     }
 
     private static string? Spell(object? value) => value switch

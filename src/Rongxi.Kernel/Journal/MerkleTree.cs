@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 
 namespace Rongxi.Kernel.Journal;
@@ -21,10 +22,17 @@ public static class MerkleTree
     /// <param name="entry">The bytes of the entry; any number of them.</param>
     public static byte[] LeafHash(ReadOnlySpan<byte> entry)
     {
-        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        hash.AppendData([0x00]);
-        hash.AppendData(entry);
-        return hash.GetHashAndReset();
+        var bytes = ArrayPool<byte>.Shared.Rent(entry.Length + 1);
+        try
+        {
+            bytes[0] = 0x00;
+            entry.CopyTo(bytes.AsSpan(1));
+            return SHA256.HashData(bytes.AsSpan(0, entry.Length + 1));
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(bytes);
+        }
     }
 
     /// <summary>The hash of a node: SHA-256 of a byte of value one, the left and the right hash.</summary>

@@ -138,7 +138,7 @@ public sealed partial class RegisterFilter<T>
         FrequencyText.TryParse(text, FrequencyUnit.MHz, out var hertz) ? hertz
             : throw RegisterQuery.Wrong(name, ("频率应写作 851.3125 MHz 或 851-853 MHz", "Write the frequency as 851.3125 MHz or 851-853 MHz"));
 
-    private static Expression<Func<T, bool>>? Within(Expression<Func<T, double?>> longitude, Expression<Func<T, double?>> latitude, FilterInput input)
+    private static Expression<Func<T, bool>>? Within(Expression<Func<T, double?>> longitude, Expression<Func<T, double?>> latitude, Expression<Func<T, int?>>? band, FilterInput input)
     {
         if (input.Value is not { } typed)
         {
@@ -167,6 +167,13 @@ public sealed partial class RegisterFilter<T>
             west <= east
                 ? Expression.AndAlso(Expression.GreaterThanOrEqual(lon, Value<double?>(west)), Expression.LessThanOrEqual(lon, Value<double?>(east)))
                 : Expression.OrElse(Expression.GreaterThanOrEqual(lon, Value<double?>(west)), Expression.LessThanOrEqual(lon, Value<double?>(east))));
+        if (band is not null && !input.AreMany && LatitudeBand.Of(north) - LatitudeBand.Of(south) < LatitudeBand.MostAsked)
+        {
+            var bands = Enumerable.Range(LatitudeBand.Of(south)!.Value, (LatitudeBand.Of(north) - LatitudeBand.Of(south) + 1)!.Value).Select(one => (int?)one).ToList();
+            var isOne = Expression.Call(typeof(Enumerable), nameof(Enumerable.Contains), [typeof(int?)], Value<IEnumerable<int?>>(bands), Of(band, record));
+            inside = Expression.AndAlso(isOne, inside);
+        }
+
         return Condition(latitude, inside);
     }
 

@@ -3,6 +3,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Figures;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.People;
@@ -73,7 +74,9 @@ public abstract class RegisterDefinition
     public abstract IReadOnlyList<IRegisterFilter> AllFilters { get; }
 
     /// <summary>Reads this register from a database.</summary>
-    public abstract IRegisterReader Reader(RongxiDb db);
+    /// <param name="db">The database.</param>
+    /// <param name="shelf">Where counts are kept that many look at; counted each time when null.</param>
+    public abstract IRegisterReader Reader(RongxiDb db, FigureShelf? shelf = null);
 
     /// <summary>Whether the public may use a filter. A box is widened to the precision that the public may know, and so always may be used where there is such a one.</summary>
     public bool IsOpen(IRegisterFilter filter) => filter.Public || (filter.Kind == FilterKind.Box && PublicPlaceDecimals < 6);
@@ -193,7 +196,7 @@ public sealed class Register<T>(string name, Text title) : RegisterDefinition(na
 
     public override IReadOnlyList<IRegisterFilter> AllFilters => Filters;
 
-    public override IRegisterReader Reader(RongxiDb db) => new RegisterReader<T>(db, this);
+    public override IRegisterReader Reader(RongxiDb db, FigureShelf? shelf = null) => new RegisterReader<T>(db, this, shelf);
 
     public override Task<RegisterEntry> Correct(RongxiDb db, string number, Correction correction, Actor by, CancellationToken ct) =>
         new Corrections(db).Make(this, number, correction, by, ct);

@@ -143,7 +143,15 @@ public sealed partial class RegisterFilter<T> : IRegisterFilter
     public static RegisterFilter<T> Frequency(string name, Text title, Expression<Func<T, long?>> low, Expression<Func<T, long?>> high, Expression<Func<T, int>>? span = null, bool isPublic = true) =>
         new(name, title, FilterKind.Frequency, input => Overlapping(low, high, span, input)) { Unit = "MHz", Public = isPublic };
 
-    /// <summary>Within a box of degrees, <c>west,south,east,north</c>, as maps write it. Index: <c>(office, latitude, longitude)</c>.</summary>
-    public static RegisterFilter<T> Box(Expression<Func<T, double?>> longitude, Expression<Func<T, double?>> latitude, bool isPublic = true) =>
-        new("bbox", ("地图范围", "Map area"), FilterKind.Box, input => Within(longitude, latitude, input)) { Public = isPublic, Prominent = false, Longitude = longitude, Latitude = latitude };
+    /// <summary>
+    /// Within a box of degrees, <c>west,south,east,north</c>, as maps write it. Index: <c>(office, latitude, longitude)</c>; with
+    /// <paramref name="band"/> (see <see cref="LatitudeBand"/>) <c>(office, band, longitude, latitude)</c>, which finds a few among a
+    /// million wherever they lie.
+    /// </summary>
+    /// <param name="longitude">Longitude of the record.</param>
+    /// <param name="latitude">Its latitude.</param>
+    /// <param name="band">The band of its latitude, kept by the record as <see cref="LatitudeBand.Of"/> says; null without.</param>
+    /// <param name="isPublic">Offered to the public.</param>
+    public static RegisterFilter<T> Box(Expression<Func<T, double?>> longitude, Expression<Func<T, double?>> latitude, Expression<Func<T, int?>>? band = null, bool isPublic = true) =>
+        new("bbox", ("地图范围", "Map area"), FilterKind.Box, input => Within(longitude, latitude, band, input)) { Public = isPublic, Prominent = false, Longitude = longitude, Latitude = latitude };
 }

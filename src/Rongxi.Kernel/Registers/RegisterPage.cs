@@ -88,6 +88,9 @@ public interface IRegisterReader
     /// <summary>How many records match, up to <see cref="RegisterQuery.Deepest"/>, and whether there are more.</summary>
     Task<(long Count, bool IsCapped)> Count(RegisterQuery query, Actor? by, CancellationToken ct);
 
+    /// <summary>As <see cref="Count"/>, of a view that stands on every page; in a great register kept for a minute.</summary>
+    Task<(long Count, bool IsCapped)> CountOfView(RegisterView view, Actor? by, DateOnly today, CancellationToken ct);
+
     /// <summary>A record by its number; null when there is none or the reader may not know of it.</summary>
     Task<IRegistered?> Find(string number, Actor? by, CancellationToken ct);
 

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Figures;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Offices;
@@ -16,11 +17,14 @@ namespace Rongxi.Kernel.Registers;
 /// Reads a register: every condition is answered by an index, counting stops at <see cref="RegisterQuery.Deepest"/>, pages
 /// end there.
 /// </summary>
-public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegisterReader
+public sealed class RegisterReader<T>(RongxiDb db, Register<T> register, FigureShelf? shelf = null) : IRegisterReader
     where T : class, IRegistered
 {
     // The present values answer filters for another day unless the register is small enough to look at each record.
     private const int SmallRegister = 2_000;
+
+    // So many matches are read whole, to be counted, divided and put in order at once; of more only the page is read.
+    private const int Few = 1_000;
 
     public RegisterDefinition Register => register;
 
@@ -35,38 +39,148 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegi
             return await PageAsOf(query, day, columns, by, ct);
         }
 
-        var (records, newest) = await Found(query, by, ct);
-        var count = newest?.Count ?? await records.Select(record => record.Number).Take(RegisterQuery.Deepest + 1).CountAsync(ct);
-        var isCapped = count > RegisterQuery.Deepest;
-        if (query.IsNarrowed && !isCapped)
+        var (records, found) = await Found(query, by, ct);
+        if (!query.IsNarrowed)
         {
-            records = await Few(records, ct);
+            return await Whole(records, query, columns, by, today, ct);
         }
 
-        var rows = newest is not null && query.Sort.Length == 0
-            ? await new RegisterWords<T>(db, register).Of(Visible(by), [.. newest.Skip((query.Page - 1) * query.Size).Take(query.Size)], ct)
-            : await Sorted(isCapped && query.Filters.Count > 0 && query.Q.Length == 0 ? Narrowed(Visible(by), query, by, areMany: true) : records, query).Skip((query.Page - 1) * query.Size).Take(query.Size).ToListAsync(ct);
-        return new RegisterPage
+        if (found is not null && query.Sort.Length == 0)
         {
-            Register = register,
-            Query = query,
-            Columns = columns,
-            Rows = [.. rows.Select(record => RowOf(record, columns, by, today))],
-            Count = Math.Min(count, RegisterQuery.Deepest),
-            IsCapped = isCapped,
-            Summary = await Summary(records, query, isCapped, today, ct),
-        };
+            // Of very many hits the newest are shown, as the search index keeps them; they are not read to be sorted.
+            var hits = await new RegisterWords<T>(db, register).Of(Visible(by), found, query, ct);
+            return Shown(query, columns, hits, found.Count, [], by, today);
+        }
+
+        var marks = await Marks(records, today, ct);
+        if (marks.Count <= Few)
+        {
+            return Shown(query, columns, await OfFew(marks, query, ct), marks.Count, Shares(marks, today), by, today);
+        }
+
+        var count = found?.Count ?? await records.Take(RegisterQuery.Deepest + 1).CountAsync(ct);
+        var isCapped = count > RegisterQuery.Deepest;
+        var rows = isCapped && query.Q.Length == 0
+            ? await Sorted(Narrowed(Visible(by), query, by, areMany: true), query).Skip((query.Page - 1) * query.Size).Take(query.Size).ToListAsync(ct)
+            : await OfMany(records, query, ct);
+        return Shown(query, columns, rows, count, [], by, today);
     }
+
+    private RegisterPage Shown(RegisterQuery query, List<IRegisterColumn> columns, List<T> rows, long count, IReadOnlyList<RegisterShare> summary, Actor? by, DateOnly today) => new()
+    {
+        Register = register,
+        Query = query,
+        Columns = columns,
+        Rows = [.. rows.Select(record => RowOf(record, columns, by, today))],
+        Count = Math.Min(count, RegisterQuery.Deepest),
+        IsCapped = count > RegisterQuery.Deepest,
+        Summary = summary,
+    };
+
+    private async Task<RegisterPage> Whole(IQueryable<T> records, RegisterQuery query, List<IRegisterColumn> columns, Actor? by, DateOnly today, CancellationToken ct)
+    {
+        var rows = await Sorted(records, query).Skip((query.Page - 1) * query.Size).Take(query.Size).ToListAsync(ct);
+        var (count, summary) = await Kept(
+            $"whole:{today:yyyy-MM-dd}",
+            by,
+            async () =>
+            {
+                var all = await records.Take(RegisterQuery.Deepest + 1).CountAsync(ct);
+                return (all, await Summary(records, all, today, ct));
+            },
+            whole => IsGreat(whole.all));
+        return Shown(query, columns, rows, count, summary, by, today);
+    }
+
+    /// <summary>What a row of the matches needs to be counted and put in order, read in one pass.</summary>
+    private sealed class Mark
+    {
+        public Guid Id { get; set; }
+        public string Number { get; set; } = "";
+        public int Part { get; set; }
+    }
+
+    private async Task<List<Mark>> Marks(IQueryable<T> records, DateOnly today, CancellationToken ct)
+    {
+        var record = Expression.Parameter(typeof(T), "record");
+        var mark = Expression.Lambda<Func<T, Mark>>(
+            Expression.MemberInit(
+                Expression.New(typeof(Mark)),
+                Expression.Bind(typeof(Mark).GetProperty(nameof(Mark.Id))!, Expression.Property(record, nameof(IRegistered.Id))),
+                Expression.Bind(typeof(Mark).GetProperty(nameof(Mark.Number))!, Expression.Property(record, nameof(IRegistered.Number))),
+                Expression.Bind(typeof(Mark).GetProperty(nameof(Mark.Part))!, PartOf(record, today))),
+            record);
+        return await records.Select(mark).Take(Few + 1).ToListAsync(ct);
+    }
+
+    /// <summary>The page among few matches: by their number here, by another column in the database.</summary>
+    private async Task<List<T>> OfFew(List<Mark> marks, RegisterQuery query, CancellationToken ct)
+    {
+        if (!IsByNumber(query))
+        {
+            return await Sorted(WithIds([.. marks.Select(mark => mark.Id)]), query).Skip((query.Page - 1) * query.Size).Take(query.Size).ToListAsync(ct);
+        }
+
+        var isAscending = query.Sort.Length > 0 && !query.Descending;
+        var sorted = isAscending ? marks.OrderBy(mark => mark.Number, StringComparer.Ordinal) : marks.OrderByDescending(mark => mark.Number, StringComparer.Ordinal);
+        return await InOrder([.. sorted.Skip((query.Page - 1) * query.Size).Take(query.Size).Select(mark => mark.Id)], ct);
+    }
+
+    /// <summary>
+    /// The page among many matches, still found by the filter's index and then sorted. Without the bound, SQLite, which knows nothing of
+    /// how many match, would walk the index of the order instead.
+    /// </summary>
+    private async Task<List<T>> OfMany(IQueryable<T> records, RegisterQuery query, CancellationToken ct)
+    {
+        if (!IsByNumber(query))
+        {
+            var all = await records.Select(record => record.Id).Take(RegisterQuery.Deepest + 1).ToListAsync(ct);
+            return await Sorted(WithIds(all), query).Skip((query.Page - 1) * query.Size).Take(query.Size).ToListAsync(ct);
+        }
+
+        var places = records.Select(record => new { record.Id, record.Number }).Take(RegisterQuery.Deepest + 1);
+        var sorted = query.Sort.Length > 0 && !query.Descending ? places.OrderBy(place => place.Number) : places.OrderByDescending(place => place.Number);
+        return await InOrder(await sorted.Skip((query.Page - 1) * query.Size).Take(query.Size).Select(place => place.Id).ToListAsync(ct), ct);
+    }
+
+    private bool IsByNumber(RegisterQuery query) =>
+        (query.Sort.Length > 0 ? query.Sort : register.DefaultSort) is "" or "number" or "Number";
+
+    /// <summary>Records by their ids. These are of this office already; asking for it again would offer the planner an index of the whole office.</summary>
+    private IQueryable<T> WithIds(List<Guid> ids) =>
+        db.Set<T>().AsNoTracking().IgnoreQueryFilters().Where(record => EF.Parameter(ids).Contains(record.Id));
+
+    private async Task<List<T>> InOrder(List<Guid> ids, CancellationToken ct)
+    {
+        var records = ids.Count == 0 ? [] : await WithIds(ids).ToDictionaryAsync(record => record.Id, ct);
+        return [.. ids.Where(records.ContainsKey).Select(id => records[id])];
+    }
+
+    /// <summary>A count that many look at, kept for a minute for readers who see the same.</summary>
+    private Task<TCount> Kept<TCount>(string what, Actor? by, Func<Task<TCount>> count, Func<TCount, bool>? isWorthKeeping = null)
+        where TCount : notnull =>
+        shelf is null ? count() : shelf.Kept($"register:{db.Office}:{register.Name}:{SeesAll(by)}:{what}", count, isWorthKeeping);
+
+    private static bool IsGreat(long count) => count > RegisterQuery.Deepest;
 
     public async Task<(long Count, bool IsCapped)> Count(RegisterQuery query, Actor? by, CancellationToken ct)
     {
         var records = await Matching(query, by, ct);
-        var count = await records.Select(record => record.Number).Take(RegisterQuery.Deepest + 1).CountAsync(ct);
+        var count = await records.Take(RegisterQuery.Deepest + 1).CountAsync(ct);
         return (Math.Min(count, RegisterQuery.Deepest), count > RegisterQuery.Deepest);
     }
 
     public async Task<IRegistered?> Find(string number, Actor? by, CancellationToken ct) =>
         await Visible(by).FirstOrDefaultAsync(record => record.Number == number, ct);
+
+    public async Task<(long Count, bool IsCapped)> CountOfView(RegisterView view, Actor? by, DateOnly today, CancellationToken ct)
+    {
+        var query = view.Query(today);
+        var isGreat = await Kept("great", by, async () => IsGreat(await Visible(by).Take(RegisterQuery.Deepest + 1).CountAsync(ct)), great => great);
+        return isGreat
+            ? await Kept("view:" + query, by, () => Count(RegisterQuery.Parse(query), by, ct))
+            : await Count(RegisterQuery.Parse(query), by, ct);
+    }
 
     public RegisterRow Row(IRegistered record, Actor? by, DateOnly today) => RowOf((T)record, register.Columns, by, today);
 
@@ -132,21 +246,10 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegi
         }
     }
 
-    private async Task<(IQueryable<T> Records, IReadOnlyList<long>? Newest)> Found(RegisterQuery query, Actor? by, CancellationToken ct)
+    private async Task<(IQueryable<T> Records, FoundWords? Many)> Found(RegisterQuery query, Actor? by, CancellationToken ct)
     {
         var records = Narrowed(Visible(by), query, by);
-        return query.Q.Length == 0 ? (records, null) : await new RegisterWords<T>(db, register).Holding(records, query.Q, query.Filters.Count > 0, ct);
-    }
-
-    /// <summary>
-    /// Few matches are found first, by the filter's index, and then sorted and summed up by their ids. Among many, the index of
-    /// the order is walked until a page is full. SQLite, which knows nothing of how many match, would take either for the other.
-    /// The ids are of this office already; asking for it again would offer the planner an index of the whole office.
-    /// </summary>
-    private async Task<IQueryable<T>> Few(IQueryable<T> records, CancellationToken ct)
-    {
-        var ids = await records.Select(record => record.Id).Take(RegisterQuery.Deepest + 1).ToListAsync(ct);
-        return db.Set<T>().AsNoTracking().IgnoreQueryFilters().Where(record => EF.Parameter(ids).Contains(record.Id));
+        return query.Q.Length == 0 ? (records, null) : await new RegisterWords<T>(db, register).Holding(records, query.Q, query.Filters.Count > 0 || (register.PublicWhere is not null && !SeesAll(by)), ct);
     }
 
     /// <summary>Whether the reader sees protected columns.</summary>
@@ -255,7 +358,7 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegi
     {
         var past = new RegisterPast<T>(db, register);
         var everything = past.Existing(Visible(by), day, query.Known);
-        var isSmall = await everything.Select(record => record.Number).Take(SmallRegister + 1).CountAsync(ct) <= SmallRegister;
+        var isSmall = await everything.Take(SmallRegister + 1).CountAsync(ct) <= SmallRegister;
         List<T> shown;
         long count;
         if (isSmall && query.Q.Length == 0)
@@ -273,7 +376,7 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegi
         else
         {
             var records = past.Existing(await Matching(query, by, ct), day, query.Known);
-            count = await records.Select(record => record.Number).Take(RegisterQuery.Deepest + 1).CountAsync(ct);
+            count = await records.Take(RegisterQuery.Deepest + 1).CountAsync(ct);
             var present = await Sorted(records, query).Skip((query.Page - 1) * query.Size).Take(query.Size).ToListAsync(ct);
             shown = await past.Folded(present, day, query.Known, ct);
         }
@@ -291,32 +394,44 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register) : IRegi
         };
     }
 
-    private async Task<IReadOnlyList<RegisterShare>> Summary(IQueryable<T> records, RegisterQuery query, bool isCapped, DateOnly today, CancellationToken ct)
-    {
-        var parts = register.Parts.Count > 0 ? register.Parts : ByState;
-        var shares = new List<RegisterShare>();
-        if (!isCapped)
-        {
-            // One walk over the few that match: each falls into the first part that takes it.
-            var record = Expression.Parameter(typeof(T), "record");
-            Expression which = Expression.Constant(parts.Count);
-            for (var i = parts.Count - 1; i >= 0; i--)
-            {
-                var condition = parts[i].Which(today);
-                which = Expression.Condition(new RegisterFilter<T>.Swap(condition.Parameters[0], record).Visit(condition.Body), Expression.Constant(i), which);
-            }
+    private IReadOnlyList<RegisterPart<T>> Parts => register.Parts.Count > 0 ? register.Parts : ByState;
 
-            var counts = await records.Select(Expression.Lambda<Func<T, int>>(which, record)).GroupBy(part => part)
-                .Select(group => new { Part = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Part, group => group.Count, ct);
-            shares.AddRange(parts.Select((part, i) => new RegisterShare(part.Title, part.Colour, counts.GetValueOrDefault(i), false, part.Query(today))));
-        }
-        else if (!query.IsNarrowed)
+    /// <summary>The first part that takes a record, by its place among the parts.</summary>
+    private Expression PartOf(ParameterExpression record, DateOnly today)
+    {
+        var parts = Parts;
+        Expression which = Expression.Constant(parts.Count);
+        for (var i = parts.Count - 1; i >= 0; i--)
         {
-            foreach (var part in parts)
-            {
-                var count = await records.Where(part.Which(today)).Select(record => record.Number).Take(RegisterQuery.Deepest + 1).CountAsync(ct);
-                shares.Add(new RegisterShare(part.Title, part.Colour, Math.Min(count, RegisterQuery.Deepest), count > RegisterQuery.Deepest, part.Query(today)));
-            }
+            var condition = parts[i].Which(today);
+            which = Expression.Condition(new RegisterFilter<T>.Swap(condition.Parameters[0], record).Visit(condition.Body), Expression.Constant(i), which);
+        }
+
+        return which;
+    }
+
+    private List<RegisterShare> Shares(List<Mark> marks, DateOnly today) => Shares(marks.CountBy(mark => mark.Part).ToDictionary(), today);
+
+    private List<RegisterShare> Shares(Dictionary<int, int> counts, DateOnly today) =>
+        [.. Parts.Select((part, i) => new RegisterShare(part.Title, part.Colour, counts.GetValueOrDefault(i), false, part.Query(today))).Where(share => share.Count > 0)];
+
+    /// <summary>How a whole register divides: one walk over a small one, each part by its own index in a great one.</summary>
+    private async Task<IReadOnlyList<RegisterShare>> Summary(IQueryable<T> records, long count, DateOnly today, CancellationToken ct)
+    {
+        if (count <= RegisterQuery.Deepest)
+        {
+            var record = Expression.Parameter(typeof(T), "record");
+            return Shares(
+                await records.Select(Expression.Lambda<Func<T, int>>(PartOf(record, today), record)).GroupBy(part => part)
+                    .Select(group => new { Part = group.Key, Count = group.Count() }).ToDictionaryAsync(group => group.Part, group => group.Count, ct),
+                today);
+        }
+
+        var shares = new List<RegisterShare>();
+        foreach (var part in Parts)
+        {
+            var own = await records.Where(part.Which(today)).Take(RegisterQuery.Deepest + 1).CountAsync(ct);
+            shares.Add(new RegisterShare(part.Title, part.Colour, Math.Min(own, RegisterQuery.Deepest), own > RegisterQuery.Deepest, part.Query(today)));
         }
 
         return [.. shares.Where(share => share.Count > 0)];

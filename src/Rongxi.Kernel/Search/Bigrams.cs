@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 
@@ -38,17 +39,52 @@ public static class Bigrams
     /// <summary>The tokens of a text, separated by blanks, for a column that is indexed. Empty for an empty text.</summary>
     public static string Index(string? text)
     {
-        var tokens = new StringBuilder();
-        foreach (var run in Runs(text, MostIndexed))
+        if (string.IsNullOrEmpty(text)) { return ""; }
+        var folded = Folded(text.Length > MostIndexed ? text[..MostIndexed] : text);
+
+        // A character gives a token of at most seventeen letters, a blank, and perhaps the gap that follows its run.
+        var tokens = ArrayPool<char>.Shared.Rent((folded.Length * 22) + 8);
+        int length = 0, taken = 0;
+        Rune last = default;
+        bool isInRun = false;
+        foreach (var rune in folded.EnumerateRunes())
         {
-            if (tokens.Length > 0) { tokens.Append(' ').Append(Gap).Append(' '); }
-            for (int i = 0; i < run.Count; i++)
+            if (taken == MostIndexed) { break; }
+            if (Belongs(rune))
             {
-                if (i > 0) { tokens.Append(' '); }
-                tokens.Append(Token(run, i, Math.Min(2, run.Count - i)));
+                if (isInRun) { Put(tokens, ref length, last, rune); }
+                else if (length > 0) { Gap.CopyTo(tokens.AsSpan(length)); length += Gap.Length; tokens[length++] = ' '; }
+                (last, isInRun) = (rune, true);
+                taken++;
+            }
+            else if (isInRun)
+            {
+                Put(tokens, ref length, last, null);
+                isInRun = false;
             }
         }
-        return tokens.ToString();
+        if (isInRun) { Put(tokens, ref length, last, null); }
+        var index = new string(tokens, 0, Math.Max(0, length - 1));
+        ArrayPool<char>.Shared.Return(tokens);
+        return index;
+    }
+
+    private static void Put(char[] tokens, ref int length, Rune one, Rune? next)
+    {
+        tokens[length++] = 'x';
+        Spell(tokens, ref length, one);
+        if (next is { } other) { Spell(tokens, ref length, other); }
+        tokens[length++] = ' ';
+    }
+
+    private static void Spell(char[] tokens, ref int length, Rune rune)
+    {
+        Span<char> units = stackalloc char[2];
+        var count = rune.EncodeToUtf16(units);
+        for (int u = 0; u < count; u++)
+        {
+            for (int shift = 12; shift >= 0; shift -= 4) { tokens[length++] = (char)('a' + ((units[u] >> shift) & 15)); }
+        }
     }
 
     /// <summary>
@@ -103,6 +139,11 @@ public static class Bigrams
 
     private static string Folded(string text)
     {
+        if (!text.AsSpan().ContainsAnyInRange('\uD800', '\uDFFF'))
+        {
+            return (text.IsNormalized(NormalizationForm.FormKC) ? text : text.Normalize(NormalizationForm.FormKC)).ToLowerInvariant();
+        }
+
         // A lone surrogate cannot be normalised; it becomes the replacement character, which belongs to no run.
         var whole = new StringBuilder(text.Length);
         foreach (var rune in text.EnumerateRunes()) { whole.Append(rune); }

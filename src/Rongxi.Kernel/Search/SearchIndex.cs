@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.People;
@@ -55,7 +56,22 @@ public sealed class SearchIndex(RongxiDb db)
 
     // A token that no text gives (those begin with x), of letters and digits only, so that both tokenizers take it whole.
     private static string Room(string office, string kind) =>
-        string.Concat($"room{office}0{kind}".Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+        Rooms.TryGetValue((office, kind), out var known) ? known : NewRoom(office, kind);
+
+    private static string NewRoom(string office, string kind)
+    {
+        var room = string.Concat($"room{office}0{kind}".Where(char.IsAsciiLetterOrDigit)).ToLowerInvariant();
+        if (Rooms.Count < MostRooms)
+        {
+            Rooms[(office, kind)] = room;
+        }
+
+        return room;
+    }
+
+    // Offices and registers are few; what is asked for in addresses may be anything.
+    private const int MostRooms = 1_000;
+    private static readonly ConcurrentDictionary<(string Office, string Kind), string> Rooms = new();
 
     /// <summary>What matches everything typed, newest first. At most <paramref name="most"/> hits, 200 at the utmost.</summary>
     /// <param name="typed">As typed; nothing is found for what holds no letter or digit.</param>

@@ -164,6 +164,7 @@ CREATE TABLE radio_stations (
     remarks text,
     last_case_number text,
     span integer NOT NULL,
+    band integer,
     CONSTRAINT pk_radio_stations PRIMARY KEY (id)
 );
 
@@ -228,12 +229,12 @@ CREATE INDEX ix_radio_station_licences_office_state_number ON radio_station_lice
 CREATE INDEX ix_radio_station_licences_office_state_valid_to ON radio_station_licences (office, state, valid_to);
 CREATE INDEX ix_radio_station_licences_office_station_number ON radio_station_licences (office, station_number);
 CREATE INDEX ix_radio_station_licences_office_valid_to ON radio_station_licences (office, valid_to);
-CREATE INDEX ix_radio_stations_office_call_sign ON radio_stations (office, call_sign);
+CREATE INDEX ix_radio_stations_office_band_longitude_latitude ON radio_stations (office, band, longitude, latitude);
+CREATE INDEX ix_radio_stations_office_call_sign ON radio_stations (office, call_sign) WHERE call_sign IS NOT NULL;
 CREATE INDEX ix_radio_stations_office_district_number ON radio_stations (office, district, number);
-CREATE INDEX ix_radio_stations_office_frequency_licence_number ON radio_stations (office, frequency_licence_number);
+CREATE INDEX ix_radio_stations_office_frequency_licence_number ON radio_stations (office, frequency_licence_number) WHERE frequency_licence_number IS NOT NULL;
 CREATE INDEX ix_radio_stations_office_holder ON radio_stations (office, holder);
 CREATE INDEX ix_radio_stations_office_holder_code ON radio_stations (office, holder_code);
-CREATE INDEX ix_radio_stations_office_latitude_longitude ON radio_stations (office, latitude, longitude);
 CREATE INDEX ix_radio_stations_office_name ON radio_stations (office, name);
 CREATE UNIQUE INDEX ix_radio_stations_office_number ON radio_stations (office, number);
 CREATE INDEX ix_radio_stations_office_origin_number ON radio_stations (office, origin, number);

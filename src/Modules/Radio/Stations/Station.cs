@@ -75,7 +75,15 @@ internal sealed class Station : IRegistered
     public double? Longitude { get; set; }
 
     [Field("纬度", "Latitude"), Unit("°"), Protected]
-    public double? Latitude { get; set; }
+    public double? Latitude
+    {
+        get;
+        set
+        {
+            field = value;
+            Band = LatitudeBand.Of(value);
+        }
+    }
 
     /// <summary>Of the ground, above sea level. Not the height of the antenna.</summary>
     [Field("海拔", "Altitude"), Unit("m"), Protected]
@@ -247,6 +255,10 @@ internal sealed class Station : IRegistered
     /// <summary>Class of the width from <see cref="LowHz"/> to <see cref="HighHz"/>: by it an index finds what overlaps a range.</summary>
     [JsonIgnore]
     public int Span { get; private set; }
+
+    /// <summary>Band of <see cref="Latitude"/>: by it an index finds what lies in a box.</summary>
+    [JsonIgnore]
+    public int? Band { get; private set; }
 
     [JsonIgnore]
     public Coordinates? Place => Longitude is { } longitude && Latitude is { } latitude ? new Coordinates(longitude, latitude) : null;

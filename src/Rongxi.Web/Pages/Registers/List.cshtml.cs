@@ -56,7 +56,7 @@ public sealed class ListModel(RegisterRoom room, RegisterViews views) : RongxiPa
         foreach (var view in Register.Views.Where(view => !view.OfficersOnly || room.SeesAll).Take(8))
         {
             var query = RegisterQuery.Parse(view.Query(Today));
-            var (count, isCapped) = await reader.Count(query, Visitor.Actor, ct);
+            var (count, isCapped) = await reader.CountOfView(view, Visitor.Actor, Today, ct);
             counted.Add((view, query.ToString(), count.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture) + (isCapped ? "+" : "")));
         }
 

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Figures;
 using Rongxi.Kernel.Imports;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Registers;
@@ -40,7 +41,7 @@ public static class RegisterRooms
 }
 
 /// <summary>The register whose room a request is in, and who reads there.</summary>
-public sealed class RegisterRoom(RegisterBook book, ImportBook imports, Visitor visitor, RongxiDb db, IHttpContextAccessor http)
+public sealed class RegisterRoom(RegisterBook book, ImportBook imports, Visitor visitor, RongxiDb db, FigureShelf shelf, IHttpContextAccessor http)
 {
     /// <summary>Found by the address; refuses where there is none, and asks passers-by to sign in where it is not public.</summary>
     public RegisterDefinition Register
@@ -60,7 +61,7 @@ public sealed class RegisterRoom(RegisterBook book, ImportBook imports, Visitor 
         }
     }
 
-    public IRegisterReader Reader => Register.Reader(db);
+    public IRegisterReader Reader => Register.Reader(db, shelf);
 
     /// <summary>How it is imported; null when it is not.</summary>
     public IImportDefinition? Import => imports.Find(Register.Name);

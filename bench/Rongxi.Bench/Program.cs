@@ -1,0 +1,32 @@
+using Rongxi.Bench;
+
+// What the project claims about speed, as commands anyone can repeat; see ../README.md.
+using var stop = new CancellationTokenSource();
+Console.CancelKeyPress += (_, pressed) =>
+{
+    pressed.Cancel = true;
+    stop.Cancel();
+};
+var ground = Ground.Read(args.ElementAtOrDefault(1));
+switch (args.FirstOrDefault())
+{
+    case "fill":
+        await new Filling(ground).Run(Number(2, 1_000_000), Number(3, 1_000_000), stop.Token);
+        return 0;
+    case "pages":
+        await new Pages(ground).Run(Number(2, 8), Number(3, 10), stop.Token);
+        return 0;
+    case "import":
+        await new Importing(ground).Run(Number(2, 200_000), stop.Token);
+        return 0;
+    case "serve":
+        await BenchServer.Run(ground, stop.Token);
+        return 0;
+    case "plans":
+        return await new Plans(ground).Run(stop.Token);
+    default:
+        Console.Error.WriteLine("fill|pages|import|serve|plans [sqlite|postgres] …; see bench/README.md");
+        return 2;
+}
+
+int Number(int place, int usual) => args.Length > place && int.TryParse(args[place], out var number) && number > 0 ? number : usual;
