@@ -183,7 +183,20 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
             part.Map(model, this);
         }
 
+        SealPersonalFields(model);
         NameAsInSql(model);
+    }
+
+    private void SealPersonalFields(ModelBuilder model)
+    {
+        var sealedText = new ValueConverter<string?, string?>(plain => seal.Close(plain), text => seal.Open(text));
+        foreach (var type in model.Model.GetEntityTypes().Select(entity => entity.ClrType).Where(type => typeof(IRegistered).IsAssignableFrom(type)).ToList())
+        {
+            foreach (var property in PersonalFields.Of(type))
+            {
+                model.Entity(type).Property(property.Name).HasConversion(sealedText);
+            }
+        }
     }
 
     private void MapPeople(ModelBuilder model)

@@ -9,7 +9,8 @@ namespace Rongxi.Kernel.Database;
 /// </summary>
 public sealed class Seal
 {
-    private const string Mark = "s1:";
+    internal const string Mark = "s1:";
+
     private readonly byte[] _key;
 
     /// <param name="key">32 bytes.</param>
@@ -41,10 +42,10 @@ public sealed class Seal
         return new Seal(Convert.FromBase64String(File.ReadAllText(file).Trim()));
     }
 
-    /// <summary>Seals a text; null and empty stay as they are, a sealed text too.</summary>
+    /// <summary>Seals a text; null and empty stay as they are, a text sealed by this key too. One that only looks sealed is sealed like any other.</summary>
     public string? Close(string? plain)
     {
-        if (string.IsNullOrEmpty(plain) || plain.StartsWith(Mark, StringComparison.Ordinal))
+        if (string.IsNullOrEmpty(plain) || TryOpen(plain, out _))
         {
             return plain;
         }
@@ -58,6 +59,26 @@ public sealed class Seal
         return Mark + Convert.ToBase64String(sealedBytes);
     }
 
+    /// <summary>Opens a text if this key sealed it.</summary>
+    public bool TryOpen(string? text, out string? plain)
+    {
+        plain = null;
+        if (text is null || !text.StartsWith(Mark, StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        try
+        {
+            plain = Open(text);
+            return true;
+        }
+        catch (Exception problem) when (problem is CryptographicException or FormatException or OverflowException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Opens a sealed text. Throws <see cref="CryptographicException"/> when it was tampered with or sealed by another key.</summary>
     public string? Open(string? text)
     {
@@ -67,6 +88,11 @@ public sealed class Seal
         }
 
         var bytes = Convert.FromBase64String(text[Mark.Length..]);
+        if (bytes.Length < 28)
+        {
+            throw new CryptographicException("Too short to be a sealed text");
+        }
+
         var plain = new byte[bytes.Length - 28];
         using var aes = new AesGcm(_key, 16);
         aes.Decrypt(bytes.AsSpan(0, 12), bytes.AsSpan(28), bytes.AsSpan(12, 16), plain);

@@ -96,7 +96,7 @@ public sealed partial class RongxiDb
     /// record without one throws. Its changes are what the record differs in from the entry before, unless they are given:
     /// those of a correction hold from its own day and may be hidden today by later entries.
     /// </summary>
-    public async Task<RegisterEntry> Enter<T>(T record, string register, EntryKind kind, string reason, DateOnly effectiveOn, Actor by, CancellationToken ct, string? caseNumber = null, int? corrects = null, Guid? importId = null, string? changes = null)
+    public async Task<RegisterEntry> Enter<T>(T record, string register, EntryKind kind, string reason, DateOnly effectiveOn, Actor by, CancellationToken ct, string? caseNumber = null, int? corrects = null, Guid? importId = null, JsonObject? changes = null)
         where T : class, IRegistered
     {
         var entry = await NewEntry(record, register, kind, reason, effectiveOn, by, caseNumber, corrects, importId, changes, ct);
@@ -138,7 +138,7 @@ public sealed partial class RongxiDb
         return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
     }
 
-    private async Task<RegisterEntry> NewEntry<T>(T record, string register, EntryKind kind, string reason, DateOnly effectiveOn, Actor by, string? caseNumber, int? corrects, Guid? importId, string? changes, CancellationToken ct)
+    private async Task<RegisterEntry> NewEntry<T>(T record, string register, EntryKind kind, string reason, DateOnly effectiveOn, Actor by, string? caseNumber, int? corrects, Guid? importId, JsonObject? changes, CancellationToken ct)
         where T : class, IRegistered
     {
         var last = record.Entries == 0
@@ -146,7 +146,8 @@ public sealed partial class RongxiDb
             : RegisterEntries.Local.FirstOrDefault(entry => entry.RecordId == record.Id && entry.Seq == record.Entries)
                 ?? await RegisterEntries.AsNoTracking().FirstOrDefaultAsync(entry => entry.RecordId == record.Id && entry.Seq == record.Entries, ct);
         var after = Snapshot(record);
-        var before = last is null ? null : JsonNode.Parse(last.After)!.AsObject();
+        var before = last?.State(seal);
+        var set = changes ?? History.Differing(before, after);
         record.Entries++;
         return new RegisterEntry
         {
@@ -156,8 +157,8 @@ public sealed partial class RongxiDb
             RecordNumber = record.Number,
             Seq = record.Entries,
             Kind = kind,
-            After = after.ToJsonString(FormDefinition.Json),
-            Changes = changes ?? History.Changes(before, after),
+            After = PersonalFields.Sealed(after, record.GetType(), seal),
+            Changes = PersonalFields.Sealed(set, record.GetType(), seal),
             Reason = reason,
             CaseNumber = caseNumber,
             ImportId = importId,

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Search;
@@ -37,7 +38,7 @@ internal sealed class ImportCandidate<T>
 internal sealed record NewRecord<T>(T Record, RegisterEntry Entry, byte[] Leaf, SearchEntry Search, string Words);
 
 /// <summary>Turns rows into candidates. Touches no database, so that it runs while the batch before is written.</summary>
-internal sealed class CandidateMaker<T>(ImportDefinition<T> definition, ImportRun run, IReadOnlySet<string> filled, DateOnly today)
+internal sealed class CandidateMaker<T>(ImportDefinition<T> definition, ImportRun run, IReadOnlySet<string> filled, DateOnly today, Seal seal)
     where T : class, IRegistered
 {
     // Candidates are made by one thread while another numbers those that came without a number.
@@ -117,7 +118,7 @@ internal sealed class CandidateMaker<T>(ImportDefinition<T> definition, ImportRu
             return;
         }
 
-        var (after, changes) = RecordText.Of(record);
+        var (after, changes) = RecordText.Of(record, seal);
         var entry = new RegisterEntry
         {
             Office = record.Office,

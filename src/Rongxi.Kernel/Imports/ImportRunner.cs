@@ -74,7 +74,7 @@ public sealed class ImportRunner<T>(RongxiDb db, BlobStore blobs, ImportDefiniti
             ByName = by.Name,
         };
         await using var rows = await Open(run, ct);
-        var maker = new CandidateMaker<T>(definition, run, rows.Filled, Today);
+        var maker = new CandidateMaker<T>(definition, run, rows.Filled, Today, db.Seal);
         var batch = new ImportBatch<T>(db, definition, maker, run, by, Today);
         var refusals = new List<ImportRefusal>();
         await foreach (var candidates in Batches(rows, maker, 0, ct))
@@ -106,7 +106,7 @@ public sealed class ImportRunner<T>(RongxiDb db, BlobStore blobs, ImportDefiniti
         try
         {
             await using var rows = await Open(run, ct);
-            var maker = new CandidateMaker<T>(definition, run, rows.Filled, Today);
+            var maker = new CandidateMaker<T>(definition, run, rows.Filled, Today, db.Seal);
             var batch = new ImportBatch<T>(db, definition, maker, run, by, Today);
             await using (await BulkConnection.Open(db, ct))
             {

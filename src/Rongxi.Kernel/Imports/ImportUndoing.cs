@@ -81,6 +81,7 @@ internal sealed class ImportUndoing<T>(RongxiDb db, ImportDefinition<T> definiti
             var record = records[entry.RecordId];
             record.State = RecordState.Undone;
             var after = RongxiDb.Snapshot(record);
+            var set = History.Differing(entry.State(db.Seal), after);
             return new RegisterEntry
             {
                 Office = record.Office,
@@ -89,8 +90,8 @@ internal sealed class ImportUndoing<T>(RongxiDb db, ImportDefinition<T> definiti
                 RecordNumber = record.Number,
                 Seq = entry.Seq + 1,
                 Kind = EntryKind.Undone,
-                After = after.ToJsonString(FormDefinition.Json),
-                Changes = History.Changes(JsonNode.Parse(entry.After)!.AsObject(), after),
+                After = PersonalFields.Sealed(after, typeof(T), db.Seal),
+                Changes = PersonalFields.Sealed(set, typeof(T), db.Seal),
                 Reason = reason,
                 ImportId = run.Id,
                 ById = by.PersonId,
@@ -113,7 +114,7 @@ internal sealed class ImportUndoing<T>(RongxiDb db, ImportDefinition<T> definiti
     private async Task Restore(RegisterEntry entry, T record, string reason, CancellationToken ct)
     {
         var before = await db.RegisterEntries.AsNoTracking().SingleAsync(other => other.RecordId == entry.RecordId && other.Seq == entry.Seq - 1, ct);
-        var json = JsonNode.Parse(before.After)!.AsObject();
+        var json = before.State(db.Seal);
         json["id"] = record.Id;
         json["office"] = record.Office;
         json["entries"] = record.Entries;

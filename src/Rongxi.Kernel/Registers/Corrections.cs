@@ -48,7 +48,7 @@ public sealed class Corrections(RongxiDb db)
             throw new Refusal("correction.future", ("更正不能在将来生效；将来的改变请办理变更", "A correction cannot take effect in the future; that would be a change"), [new FieldError("EffectiveOn", ("不能晚于今天", "Not after today"))]);
         }
 
-        var then = History.AsOf(entries, effective) ?? throw new Refusal("correction.before", ("那一天尚未登记", "It was not registered on that day"), [new FieldError("EffectiveOn", ("早于首次登记", "Before the first entry"))]);
+        var then = History.AsOf(entries, db.Seal, effective) ?? throw new Refusal("correction.before", ("那一天尚未登记", "It was not registered on that day"), [new FieldError("EffectiveOn", ("早于首次登记", "Before the first entry"))]);
         var right = RightValues(register.Form, then, correction.Values);
         var changes = History.Differences(then, right);
         if (changes.Count == 0)
@@ -57,8 +57,8 @@ public sealed class Corrections(RongxiDb db)
         }
 
         // What later entries set stays: the present is the fold of all entries, this one in its place.
-        var mine = new JsonObject(changes.Select(change => KeyValuePair.Create<string, JsonNode?>(change.Field, new JsonArray(change.Before?.DeepClone(), change.After?.DeepClone())))).ToJsonString(FormDefinition.Json);
-        var present = History.AsOf([.. entries, Placed(entries[^1], mine, effective)], DateOnly.MaxValue)!;
+        var mine = History.Differing(then, right);
+        var present = History.AsOf([.. entries, Placed(entries[^1], mine.ToJsonString(FormDefinition.Json), effective)], db.Seal, DateOnly.MaxValue)!;
         Put(record, present);
         var entry = await db.Enter(record, register.Name, EntryKind.Corrected, correction.Reason.Trim(), effective, by, ct, corrects: correction.CorrectsSeq, changes: mine);
         await db.SaveChangesAsync(ct);

@@ -2,12 +2,13 @@ using System.Buffers;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
+using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
 
 namespace Rongxi.Kernel.Registers;
 
 /// <summary>
-/// What <see cref="Database.RongxiDb.Snapshot"/> and <see cref="History.Changes"/> say of a new record, to the letter, but
+/// What <see cref="Database.RongxiDb.Snapshot"/> and <see cref="History.Differing"/> say of a new record, to the letter, but
 /// written straight into text: an import says it once for every row.
 /// </summary>
 internal static class RecordText
@@ -24,9 +25,16 @@ internal static class RecordText
     private static ArrayBufferWriter<byte>? _changes;
 
     /// <summary>The snapshot, and the changes of a first entry: every field, from nothing.</summary>
-    public static (string After, string Changes) Of<T>(T record)
+    public static (string After, string Changes) Of<T>(T record, Seal seal)
         where T : IRegistered
     {
+        if (PersonalFields.Of(typeof(T)).Count > 0)
+        {
+            var snapshot = Database.RongxiDb.Snapshot(record);
+            var changes = History.Differing(null, snapshot);
+            return (PersonalFields.Sealed(snapshot, typeof(T), seal), PersonalFields.Sealed(changes, typeof(T), seal));
+        }
+
         var after = Emptied(ref _after);
         using (var writer = new Utf8JsonWriter(after, new JsonWriterOptions { Encoder = FormDefinition.Json.Encoder, SkipValidation = true }))
         {

@@ -52,7 +52,7 @@ public sealed class RegisterPast<T>(RongxiDb db, Register<T> register)
     /// <summary>One record as it stood on a day by what was known at the end of another; null when it was not yet registered.</summary>
     public T? AsOf(T record, IEnumerable<RegisterEntry> entries, DateOnly day, DateOnly? known)
     {
-        var then = History.AsOf(entries, day, Until(known)?.AddTicks(-TimeSpan.TicksPerMicrosecond));
+        var then = History.AsOf(entries, db.Seal, day, Until(known)?.AddTicks(-TimeSpan.TicksPerMicrosecond));
         if (then is null)
         {
             return null;

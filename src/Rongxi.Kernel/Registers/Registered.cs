@@ -166,7 +166,8 @@ public static class History
     /// recorded by then, in order of effect. A correction recorded later but effective earlier is therefore seen where it
     /// belongs. Null when nothing was registered yet.
     /// </summary>
-    public static JsonObject? AsOf(IEnumerable<RegisterEntry> entries, DateOnly effective, DateTimeOffset? known = null)
+    /// <param name="seal">Opens what is personal.</param>
+    public static JsonObject? AsOf(IEnumerable<RegisterEntry> entries, Seal seal, DateOnly effective, DateTimeOffset? known = null)
     {
         JsonObject? state = null;
         foreach (var entry in entries
@@ -174,7 +175,7 @@ public static class History
             .OrderBy(entry => entry.EffectiveOn).ThenBy(entry => entry.Seq))
         {
             state ??= [];
-            foreach (var (field, change) in JsonNode.Parse(entry.Changes)!.AsObject())
+            foreach (var (field, change) in entry.Set(seal))
             {
                 state[field] = change![1]?.DeepClone();
             }
@@ -190,9 +191,8 @@ public static class History
         return [.. fields.Select(field => (field, before?[field], after?[field])).Where(difference => !JsonNode.DeepEquals(difference.Item2, difference.Item3))];
     }
 
-    /// <summary>The changes from one snapshot to another, as an entry keeps them.</summary>
-    public static string Changes(JsonObject? before, JsonObject after) =>
-        new JsonObject(Differences(before, after)
-            .Select(difference => KeyValuePair.Create<string, JsonNode?>(difference.Field, new JsonArray(difference.Before?.DeepClone(), difference.After?.DeepClone()))))
-            .ToJsonString(FormDefinition.Json);
+    /// <summary>The changes from one snapshot to another: old and new value of every field that differs.</summary>
+    public static JsonObject Differing(JsonObject? before, JsonObject after) =>
+        new(Differences(before, after)
+            .Select(difference => KeyValuePair.Create<string, JsonNode?>(difference.Field, new JsonArray(difference.Before?.DeepClone(), difference.After?.DeepClone()))));
 }

@@ -93,7 +93,7 @@ internal static class RegistersApi
         var row = reader.Row(record, by, books.Today);
         if (asOf is { } day && day < books.Today)
         {
-            var then = History.AsOf(await EntriesOf(db, record, ct), day) ?? throw Refusal.NotFound($"{number} @ {DateText.Iso(day)}");
+            var then = History.AsOf(await EntriesOf(db, record, ct), db.Seal, day) ?? throw Refusal.NotFound($"{number} @ {DateText.Iso(day)}");
             return new RecordView(register.Name, number, row.Title, row.Holder, null, null, Shown(register, then, by), day);
         }
 
@@ -108,7 +108,7 @@ internal static class RegistersApi
         var seesAll = SeesAll(register, by);
         return [.. (await EntriesOf(db, record, ct)).OrderBy(entry => entry.Seq).Select(entry => new EntryView(
             entry.Seq, entry.Id, entry.Kind, entry.EffectiveOn, entry.RecordedAt, seesAll ? entry.ByName : null, seesAll ? entry.Reason : null, entry.CaseNumber, entry.JournalIndex,
-            Shown(register, JsonNode.Parse(entry.Changes)!.AsObject(), by)))];
+            Shown(register, entry.Set(db.Seal), by)))];
     }
 
     private static Task<List<RegisterEntry>> EntriesOf(RongxiDb db, IRegistered record, CancellationToken ct) =>

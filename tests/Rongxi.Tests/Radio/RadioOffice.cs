@@ -10,6 +10,7 @@ using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Rules;
+using Rongxi.Kernel.Search;
 using Rongxi.Radio;
 using Rongxi.Radio.Authority;
 using Rongxi.Tests.Harness;

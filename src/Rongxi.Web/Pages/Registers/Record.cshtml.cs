@@ -66,7 +66,7 @@ public sealed class RecordModel(RegisterRoom room, RongxiDb db, IEnumerable<IRec
         AsOf = Day("asof") ?? Today;
         Known = Day("known");
         var instant = Known is { } known ? new DateTimeOffset(known.AddDays(1).ToDateTime(TimeOnly.MinValue), OfficeBooks.Zone.BaseUtcOffset).ToUniversalTime().AddMicroseconds(-1) : (DateTimeOffset?)null;
-        var then = Tab == "asof" ? History.AsOf(Entries, AsOf, instant) : RongxiDb.Snapshot(Record);
+        var then = Tab == "asof" ? History.AsOf(Entries, db.Seal, AsOf, instant) : RongxiDb.Snapshot(Record);
         Values = then is null ? null : Register.Shown(then, room.SeesAll);
         LaterKnown = Entries.FirstOrDefault(entry => entry.EffectiveOn <= AsOf && OfficeBooks.DateOf(entry.RecordedAt) > AsOf);
         Compare();
@@ -130,8 +130,8 @@ public sealed class RecordModel(RegisterRoom room, RongxiDb db, IEnumerable<IRec
             (A, B) = (B, A);
         }
 
-        var before = JsonNode.Parse(A.After)!.AsObject();
-        var after = JsonNode.Parse(B.After)!.AsObject();
+        var before = A.State(db.Seal);
+        var after = B.State(db.Seal);
         var between = Entries.Where(entry => entry.Seq > A.Seq && entry.Seq <= B.Seq).ToList();
         Differences = [.. Register.Form.Fields.Where(field => room.SeesAll || !(field.Protected || field.Personal))
             .Where(field => ShowsAll || !JsonNode.DeepEquals(before[field.JsonName], after[field.JsonName]))

@@ -34,7 +34,7 @@ public class ImportTests
         Assert.Equal((851_312_500, 851_312_500, new DateOnly(2026, 12, 18), MastService.LandMobile), (mast.LowHz, mast.HighHz, mast.ValidTo, mast.Service));
         var entries = await db.RegisterEntries.Where(entry => entry.RecordId == mast.Id).ToListAsync();
         var entry = Assert.Single(entries);
-        Assert.Equal("成都东客站调度台", History.AsOf(entries, bed.Today)!["name"]!.ToString());
+        Assert.Equal("成都东客站调度台", History.AsOf(entries, db.Seal, bed.Today)!["name"]!.ToString());
         Assert.Equal(first.Id, entry.ImportId);
         await JournalHolds(db);
     }

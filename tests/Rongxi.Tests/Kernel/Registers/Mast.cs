@@ -59,6 +59,9 @@ public sealed class Mast : IRegistered
     [Field("机房密码", "Room code"), Protected]
     public string? RoomCode { get; set; }
 
+    [Field("看护人电话", "Caretaker's telephone"), Personal]
+    public string? CaretakerPhone { get; set; }
+
     public string? Origin { get; set; }
     public int Version { get; set; }
 }
