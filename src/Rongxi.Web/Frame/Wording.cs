@@ -10,6 +10,9 @@ public sealed class Wording
     /// <summary>Both languages where the text stands.</summary>
     public string this[string zh, string en] => Languages.Current == Language.Zh ? zh : en;
 
+    /// <summary>A citation of law, read in the language of the page.</summary>
+    public string Law(string? citation) => Citation.Of(citation).ToString();
+
     public bool IsChinese => Languages.Current == Language.Zh;
 
     /// <summary>2026年11月19日, 19 Nov 2026.</summary>

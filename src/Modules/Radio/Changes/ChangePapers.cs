@@ -68,7 +68,7 @@ internal static class ChangePapers
         return new DocumentValues()
             .Set("licence", licence)
             .Table("changes", changes.Rows.Select(row => (IReadOnlyList<Text>)[row.Item, row.Before, row.After]))
-            .Set("article", article)
+            .Set("article", Citation.Of(article))
             .Set("effectiveOn", (DateOnly?)on)
             .List("conditions", FrequencyPapers.Lines(conditions));
     }

@@ -219,7 +219,7 @@ internal sealed class EndLicence(RongxiDb db, Papers papers, CallSignBook callSi
                 var heard = taking.Case.Times(nameof(EndingAct.CloseHearing)) > 0 ? new Text("已依法告知并举行听证", "The party was told, and a hearing was held")
                     : taking.Case.Times(nameof(EndingAct.RecordDefence)) > 0 ? ("已依法告知并听取陈述和申辩，当事人未要求听证", "The party was told and heard, and asked for no hearing")
                     : ("已依法告知，当事人在期限内未陈述、申辩，也未要求听证", "The party was told and said nothing in time, nor asked for a hearing");
-                return values.Set("facts", revocation.Facts.TrimEnd('。')).Set("evidence", revocation.Evidence.TrimEnd('。')).Set("article", revocation.Article).Set("heard", heard).Set("handBack", ("交回证件", "hand back the licence"));
+                return values.Set("facts", revocation.Facts.TrimEnd('。')).Set("evidence", revocation.Evidence.TrimEnd('。')).Set("article", Citation.Of(revocation.Article)).Set("heard", heard).Set("handBack", ("交回证件", "hand back the licence"));
         }
     }
 }

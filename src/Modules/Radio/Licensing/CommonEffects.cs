@@ -17,7 +17,7 @@ internal sealed class AcceptApplication(Papers papers, OfficeBooks books, Delega
         var competence = await delegations.CompetenceIn(taking, ct);
         if (competence?.Part == OurPart.NotOurs && taking.Act.Name == nameof(Act.Accept))
         {
-            throw new Refusal("radio.not-competent", ($"不属于本机关职权，应告知向{competence.Body.Zh}申请（{competence.Basis}）", $"Not within the office’s competence: name {competence.Body.En} ({competence.Basis})"));
+            throw new Refusal("radio.not-competent", ($"不属于本机关职权，应告知向{competence.Body.Zh}申请（{competence.Basis}）", $"Not within the office’s competence: name {competence.Body.En} ({Citation.Of(competence.Basis).En})"));
         }
 
         taking.Case.AcceptedOn = taking.On;
@@ -37,7 +37,7 @@ internal sealed class AcceptApplication(Papers papers, OfficeBooks books, Delega
             .Set("excluded", ("依法需要听证、检验、检测、鉴定、专家评审以及无线电频率协调的，所需时间不计入期限，将另行书面告知", "time for hearings, tests, expert reviews and the coordination of frequencies is not counted; you will be told in writing")), ct);
     }
 
-    private static Text Limit(Text amount, string basis) => ($"法定期限{amount.Zh}，{basis}", $"limit by law {amount.En}, {basis}");
+    private static Text Limit(Text amount, string basis) => ($"法定期限{amount.Zh}，{basis}", $"limit by law {amount.En}, {Citation.Of(basis).En}");
 }
 
 /// <summary>The one correction notice: everything that is missing, once.</summary>
@@ -71,7 +71,7 @@ internal sealed class RefuseToAccept(Papers papers) : IActEffect
 
         await papers.Letter(taking, "non-acceptance-notice", new DocumentValues()
             .Set("reason", ($"{Titles.Of(why.Ground).Zh}。{why.Facts}", $"{Titles.Of(why.Ground).En}. {why.Facts}"))
-            .Set("article", why.Basis)
+            .Set("article", Citation.Of(why.Basis))
             .Set("competentBody", why.CompetentBody), ct);
     }
 }
@@ -82,7 +82,7 @@ internal sealed class TellNotNeeded(Papers papers) : IActEffect
     public async Task Run(ActTaking taking, CancellationToken ct) =>
         await papers.Letter(taking, "non-acceptance-notice", new DocumentValues()
             .Set("reason", ($"该事项依法不需要取得行政许可。{taking.Remark}", $"No licence is needed by law. {taking.Remark}"))
-            .Set("article", "行政许可法 第三十二条第一款第一项"), ct);
+            .Set("article", Citation.Of("行政许可法 第三十二条第一款第一项")), ct);
 }
 
 /// <summary>A step begins that is not counted: the applicant is told which and how long (行政许可法 第四十五条; 无线电管理条例 第八十三条).</summary>
@@ -110,7 +110,7 @@ internal sealed class StopClock(Papers papers, OfficeBooks books) : IActEffect
             .Set("reason", ($"需由{step.With}办理：{step.Question}", $"{step.With} has to deal with it: {step.Question}"))
             .Set("startsOn", taking.Today)
             .Set("expected", ($"{step.ExpectedDays} 个工作日", $"{step.ExpectedDays} working days"))
-            .Set("article", stage.StopBasis), ct);
+            .Set("article", Citation.Of(stage.StopBasis)), ct);
     }
 }
 
@@ -177,7 +177,7 @@ internal sealed class SendHearingRight(Papers papers) : IActEffect
         var right = taking.InputAs<HearingRight>();
         await papers.Letter(taking, "hearing-right-notice", new DocumentValues()
             .Set("facts", right.Facts)
-            .Set("article", "《中华人民共和国行政许可法》第四十七条")
+            .Set("article", Citation.Of("《中华人民共和国行政许可法》第四十七条"))
             .Set("askWithin", ("收到本告知书之日起五个工作日", "five working days of receiving this notice"))
             .Set("note", right.ThirdParty is { } party ? ($"本告知书同时送{party}。", $"{party} is told as well.") : Text.None), ct);
     }
@@ -208,7 +208,7 @@ internal sealed class HoldHearing(Papers papers, OfficeBooks books) : IActEffect
             .Set("reason", call.About)
             .Set("startsOn", taking.Today)
             .Set("expected", ($"{calendar.WorkingDaysBetween(taking.Today, call.On)} 个工作日", $"{calendar.WorkingDaysBetween(taking.Today, call.On)} working days"))
-            .Set("article", "《中华人民共和国行政许可法》第四十五条、第四十八条")
+            .Set("article", Citation.Of("《中华人民共和国行政许可法》第四十五条、第四十八条"))
             .Set("note", ($"听证于{day.Zh} {call.At}在{call.Place}举行，由{call.Chair}主持；认为主持人与本件有直接利害关系的，可以申请回避。", $"The hearing is held on {day.En}, {call.At}, at {call.Place}, chaired by {call.Chair}; whoever holds the chair to be interested may ask for another.")), ct);
     }
 }
@@ -222,7 +222,7 @@ internal sealed class RefuseLicence(Papers papers, ReviewSheets sheets) : IActEf
         await sheets.File(taking, ct);
         await papers.Letter(taking, "refusal-decision", new DocumentValues()
             .List("reasons", refusal.Reasons.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(Text.Same))
-            .Set("article", refusal.Articles), ct);
+            .Set("article", Citation.Of(refusal.Articles)), ct);
     }
 }
 
@@ -237,7 +237,7 @@ internal sealed class PassUp(Papers papers, ReviewSheets sheets) : IActEffect
             .Set("applicant", taking.Case.Applicant)
             .Set("findings", opinion.Opinion)
             .Set("opinion", opinion.Agrees ? new Text("建议准予", "the licence should be granted") : new Text("建议不予", "the licence should be refused"))
-            .Set("article", "《中华人民共和国行政许可法》第四十三条")
+            .Set("article", Citation.Of("《中华人民共和国行政许可法》第四十三条"))
             .Set("papers", string.Join("、", taking.Case.Documents.Where(document => document.Direction == DocumentDirection.Material).Select(document => document.FileName).Append("申请表"))), ct);
     }
 }

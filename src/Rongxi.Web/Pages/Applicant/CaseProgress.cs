@@ -97,7 +97,7 @@ public sealed record CaseProgress
         };
         if (stage is { StopBasis: { } basis, Kind: StageKind.Others })
         {
-            yield return ($"停止计时的依据：{basis}。", $"Basis: {basis}.");
+            yield return ($"停止计时的依据：{basis}。", $"Basis: {Citation.Of(basis).En}.");
         }
 
         foreach (var reading in readings.Where(reading => reading.State == ClockState.Running))
@@ -110,7 +110,7 @@ public sealed record CaseProgress
             else if (reading.DueOn is { } due)
             {
                 yield return reading.Limit.Of == LimitOf.Party
-                    ? ($"请在 {due:yyyy-MM-dd} 前办好（{reading.Amount.Text.Zh}，{reading.Limit.Basis}）。", $"Please do so by {due:yyyy-MM-dd} ({reading.Amount.Text.En}, {reading.Limit.Basis}).")
+                    ? ($"请在 {due:yyyy-MM-dd} 前办好（{reading.Amount.Text.Zh}，{reading.Limit.Basis}）。", $"Please do so by {due:yyyy-MM-dd} ({reading.Amount.Text.En}, {Citation.Of(reading.Limit.Basis).En}).")
                     : reading.PromisedOn is { } promised
                         ? ($"“{title.Zh}”承诺 {promised:yyyy-MM-dd} 前，法定最迟 {due:yyyy-MM-dd}（{reading.Amount.Text.Zh}，已用 {reading.Used}）。", $"“{title.En}” is promised by {promised:yyyy-MM-dd}; by law {due:yyyy-MM-dd} at the latest ({reading.Amount.Text.En}, {reading.Used} used).")
                         : ($"“{title.Zh}”最迟 {due:yyyy-MM-dd}（{reading.Amount.Text.Zh}，已用 {reading.Used}）。", $"“{title.En}” is due by {due:yyyy-MM-dd} ({reading.Amount.Text.En}, {reading.Used} used).");

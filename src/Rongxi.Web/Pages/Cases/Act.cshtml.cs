@@ -126,11 +126,11 @@ public sealed class ActModel(CaseReader reader, CaseDesk desk, PaperUploads uplo
             {
                 var stood = View.Readings.Any(reading => reading.Limit == limit && reading.State == ClockState.Stopped);
                 yield return stood ? ($"{title.Zh}恢复计算", $"The limit “{title.En}” goes on")
-                    : ($"{title.Zh}开始计算：{limit.Amount.Text.Zh}（{limit.Basis}）", $"The limit “{title.En}” starts: {limit.Amount.Text.En} ({limit.Basis})");
+                    : ($"{title.Zh}开始计算：{limit.Amount.Text.Zh}（{limit.Basis}）", $"The limit “{title.En}” starts: {limit.Amount.Text.En} ({Citation.Of(limit.Basis).En})");
             }
             else if (before && !after && to.Kind is StageKind.Others or StageKind.Applicant)
             {
-                yield return ($"{title.Zh}停止计算{(to.StopBasis is { } law ? $"（{law}）" : "")}，须书面告知申请人所需时间", $"The limit “{title.En}” stops{(to.StopBasis is { } basis ? $" ({basis})" : "")}; the applicant must be told in writing how long");
+                yield return ($"{title.Zh}停止计算{(to.StopBasis is { } law ? $"（{law}）" : "")}，须书面告知申请人所需时间", $"The limit “{title.En}” stops{(to.StopBasis is { } basis ? $" ({Citation.Of(basis).En})" : "")}; the applicant must be told in writing how long");
             }
             else if (before && !after)
             {
