@@ -34,7 +34,7 @@ public sealed class AnnouncementTests
         await office.Take(number, "TakeUp", Role.CaseHandler);
         await office.Take(number, "Examine", Role.CaseHandler, null, ("Allocation", "true"), ("Plan", "true"), ("Staff", "true"), ("Interference", "true"), ("Opinion", "符合条件"));
         await office.Opine(number, Role.DivisionHead);
-        await office.Take(number, "Grant", Role.DeputyDirector);
+        await office.Take(number, "Grant", Role.DeputyDirector, null, ("UseRatePercent", "30"));
 
         var told = await Told(office);
         Assert.Equal(["case.opened"], told.Select(body => body["type"]!.GetValue<string>()).Take(1));

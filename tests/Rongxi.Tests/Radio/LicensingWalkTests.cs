@@ -250,12 +250,14 @@ public sealed class LicensingWalkTests
         Assert.Equal(ChannelRelation.Adjacent, (await office.Ask(db => NearbyStations.Within(db, new(104.20, 30.60), 50, [new EmissionRange(851_325_000, 851_350_000)], 10, CancellationToken.None)))[0].Relation);
         Assert.Empty(await office.Ask(db => NearbyStations.Within(db, new(104.20, 30.60), 50, [new EmissionRange(852_325_000, 852_350_000)], 10, CancellationToken.None)));
         Assert.Empty(await office.Ask(db => NearbyStations.Within(db, new(104.20, 30.60), 5, [new EmissionRange(851_300_000, 851_325_000)], 10, CancellationToken.None)));
-        var answer = await Check(office, StationForm(station.FrequencyLicenceNumber!, "新台"), office.Applicant);
+        var form = StationForm("", "新台") with { FrequencyLicenceNumber = null };
+        var answer = await Check(office, form, office.Applicant, "四川蓉联专网通信有限公司");
+        Assert.Equal(CheckOutcome.Likely, (await Check(office, form, office.Applicant)).Outcome);
         Assert.Equal(CheckOutcome.Doubtful, answer.Outcome);
         var told = answer.Says.Zh + string.Concat(answer.Lines.Select(line => $"{line.Title.Zh}{line.Value.Zh}{line.Note.Zh}"));
         Assert.DoesNotContain(station.Name, told);
         Assert.Contains("最近 5 km 以内", told);
-        Assert.Contains("最近 0.0 km", string.Concat((await Check(office, StationForm(station.FrequencyLicenceNumber!, "新台"), office.Acting(Role.CaseHandler))).Lines.Select(line => line.Value.Zh)));
+        Assert.Contains("最近 0.0 km", string.Concat((await Check(office, form, office.Acting(Role.CaseHandler))).Lines.Select(line => line.Value.Zh)));
     }
 
     [Fact]
@@ -368,10 +370,10 @@ public sealed class LicensingWalkTests
         Assert.Equal(2, await office.Ask(db => db.Set<Station>().CountAsync()));
     }
 
-    private static Task<CheckAnswer> Check(RadioOffice office, StationApplication form, Actor by) => office.With(services =>
+    private static Task<CheckAnswer> Check(RadioOffice office, StationApplication form, Actor by, string applicant = "成都锦江轨道通信有限公司") => office.With(services =>
     {
         var procedure = StationLicensing.Procedure;
-        return services.GetRequiredService<ApplicationCheck>().Of(procedure, procedure.Form!.Spread(System.Text.Json.Nodes.JsonNode.Parse(procedure.Form.Write(form))), "成都锦江轨道通信有限公司", RadioOffice.Unit, services.GetRequiredService<Charters>()["chengdu"], by, CancellationToken.None);
+        return services.GetRequiredService<ApplicationCheck>().Of(procedure, procedure.Form!.Spread(System.Text.Json.Nodes.JsonNode.Parse(procedure.Form.Write(form))), applicant, RadioOffice.Unit, services.GetRequiredService<Charters>()["chengdu"], by, CancellationToken.None);
     });
 
     private static Task<string> Text(RadioOffice office, StoredDocument document) => office.With(async services =>

@@ -40,7 +40,7 @@ internal sealed class BaseStationAside(RongxiDb db, Delegations delegations, Nei
         var first = rows.FirstOrDefault(row => row.HighHz > row.LowHz && row.Place is { Longitude: not 0, Latitude: not 0 });
         if (first is not null)
         {
-            lines.AddRange((await neighbourhood.Of(first.Place, [new EmissionRange(first.LowHz, first.HighHz)], asked.IsOfficer, ct)).Lines
+            lines.AddRange((await neighbourhood.Of(first.Place, [new EmissionRange(first.LowHz, first.HighHz)], asked, ct)).Lines
                 .Select(line => line with { Title = ($"{line.Title.Zh}（第1站）", $"{line.Title.En} (first station)") }));
         }
 

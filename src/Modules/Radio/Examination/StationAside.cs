@@ -26,7 +26,7 @@ internal sealed class StationAside(RongxiDb db, Delegations delegations, Neighbo
         var form = (StationApplication)asked.Record;
         var licence = await Licence(db, form.FrequencyLicenceNumber, ct);
         var ranges = form.Frequencies.Select(row => row.Transmitted()).Where(range => range is { High: > 0 }).Select(range => new EmissionRange(range!.Value.Low, range.Value.High)).Take(50).ToList();
-        var near = form is { HasFixedSite: true, Place: { } place } && ranges.Count > 0 ? await neighbourhood.Of(place, ranges, asked.IsOfficer, ct) : null;
+        var near = form is { HasFixedSite: true, Place: { } place } && ranges.Count > 0 ? await neighbourhood.Of(place, ranges, asked, ct) : null;
         return new FormReading
         {
             Lines =
@@ -101,13 +101,14 @@ internal sealed class Neighbourhood(RongxiDb db)
     // Within this distance a station on the same channel makes a licence unlikely without coordination.
     private const double CrowdedKm = 15;
 
-    public async Task<Nearness> Of(Coordinates place, IReadOnlyList<EmissionRange> ranges, bool exactly, CancellationToken ct)
+    public async Task<Nearness> Of(Coordinates place, IReadOnlyList<EmissionRange> ranges, FormQuestion asked, CancellationToken ct)
     {
         if (!place.IsOnEarth)
         {
             return new([], Text.None);
         }
 
+        var exactly = asked.IsOfficer;
         var near = await NearbyStations.Within(db, exactly ? place : CoarseDistance.Cell(place), StationExaminer.RadiusKm, ranges, Counted, ct);
         var lines = new List<AsideLine>();
         foreach (var (relation, title) in new (ChannelRelation, Text)[] { (ChannelRelation.CoChannel, ("同频台站", "Same channel")), (ChannelRelation.Adjacent, ("邻频台站", "Adjacent channel")) })
@@ -118,13 +119,17 @@ internal sealed class Neighbourhood(RongxiDb db)
                 ? new AsideLine(title, ($"{within} 内没有", $"None within {within}"))
                 : new AsideLine(title, Nearest(own[0].DistanceKm, exactly))
                 {
-                    Note = ($"{within} 内 {own.Count}{more} 座{(exactly ? "" : "；台址不公开，距离按约 2 km 网格分段")}", $"{own.Count}{more} within {within}{(exactly ? "" : "; sites are not public: distance in classes, from a grid of about 2 km")}"),
+                    Note = ($"{within} 内 {own.Count}{more} 座{Own(own, asked).Zh}{(exactly ? "" : "；台址不公开，距离按约 2 km 网格分段")}", $"{own.Count}{more} within {within}{Own(own, asked).En}{(exactly ? "" : "; sites are not public: distance in classes, from a grid of about 2 km")}"),
                 });
         }
 
-        var crowded = near.Count(station => station.Relation == ChannelRelation.CoChannel && station.DistanceKm <= CrowdedKm);
+        // A network shares a channel with itself on purpose.
+        var crowded = near.Count(station => station.Relation == ChannelRelation.CoChannel && station.DistanceKm <= CrowdedKm && station.Holder != asked.Applicant);
         return new(lines, crowded == 0 ? Text.None : ("附近同频使用较密：可能需要协调，或者调整频率、功率、台址。", "The channel is in use nearby: coordination, another frequency, less power or another site may be needed."));
     }
+
+    private static Text Own(List<NearbyStation> stations, FormQuestion asked) => stations.Count(station => station.Holder == asked.Applicant) is > 0 and var own
+        ? ($"，其中本单位 {own} 座", $", {own} of them your own") : Text.None;
 
     private static Text Nearest(double km, bool exactly)
     {

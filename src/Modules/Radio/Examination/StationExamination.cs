@@ -63,6 +63,9 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
     /// <summary>The partial page of a batch of base stations.</summary>
     public const string BatchPanel = "/Pages/Modules/Radio/Examination/_BatchExamination.cshtml";
 
+    /// <summary>The partial page that shows an examination, whoever asks for it.</summary>
+    public const string Shown = "/Pages/Modules/Radio/Examination/_Examined.cshtml";
+
     public const double RadiusKm = 50;
     public const int MostShown = 50;
 

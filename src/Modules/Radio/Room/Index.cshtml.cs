@@ -15,6 +15,12 @@ internal sealed class IndexModel(RoomReader reader, RenewalReminders reminders) 
     [BindProperty(SupportsGet = true, Name = "within")]
     public int Days { get; set; } = 90;
 
+    /// <summary>Whether the whole list is shown.</summary>
+    [BindProperty(SupportsGet = true, Name = "all")]
+    public string? Whole { get; set; }
+
+    public bool All => Whole == "1";
+
     [BindProperty]
     public string? Number { get; set; }
 
