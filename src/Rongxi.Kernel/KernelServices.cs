@@ -63,6 +63,7 @@ public static class KernelServices
         services.AddScoped<CaseDesk>();
         services.AddScoped<CaseTeamwork>();
         services.AddScoped<CaseTimekeeping>();
+        services.AddScoped<DraftKeeping>();
         services.AddScoped<AuditLog>();
         services.AddSingleton<FigureShelf>();
         services.AddScoped<CaseFigures>();

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Words;
@@ -17,6 +18,9 @@ public interface IModule
     /// <summary>Icon in the menu.</summary>
     string Icon { get; }
 
+    /// <summary>Page of the field for officers, below the office's root; its first register where it has none.</summary>
+    string Home => Registers.Count > 0 ? Registers[0].Path : "/registers";
+
     IReadOnlyList<Procedure> Procedures { get; }
 
     /// <summary>Registers it keeps.</summary>
@@ -24,6 +28,9 @@ public interface IModule
 
     /// <summary>Work done without anybody asking.</summary>
     IReadOnlyList<Job> Jobs { get; }
+
+    /// <summary>Whether the charter of an office gives it any duty that the field performs; a field that names no duties serves everybody.</summary>
+    bool Serves(Charter office) => !Procedures.SelectMany(procedure => procedure.Duties).Any() || Procedures.Any(procedure => procedure.Duties.Any(duty => office.Duties.Any(own => own.Id == duty)));
 
     void Add(IServiceCollection services);
 

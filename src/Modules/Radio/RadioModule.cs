@@ -13,9 +13,12 @@ using Rongxi.Radio.Examination;
 using Rongxi.Radio.Frequencies;
 using Rongxi.Radio.Imports;
 using Rongxi.Radio.Licensing;
+using Rongxi.Radio.Room;
 using Rongxi.Radio.Stations;
 using Rongxi.Radio.Supervision;
 using Rongxi.Web;
+using Rongxi.Web.Cases;
+using Rongxi.Web.Checks;
 
 namespace Rongxi.Radio;
 
@@ -35,6 +38,8 @@ public sealed class RadioModule : IModule
     public Text Title => ("无线电", "Radio");
 
     public string Icon => "radio";
+
+    public string Home => "/radio";
 
     public IReadOnlyList<Procedure> Procedures { get; } =
         [FrequencyLicensing.Procedure, StationLicensing.Procedure, StationLicensing.BaseStations, LicenceChanging.Procedure, CallSignIssuing.Procedure, .. EndingProcedures.All];
@@ -56,18 +61,18 @@ public sealed class RadioModule : IModule
         services.AddSingleton<IModelPart, RadioModel>();
         services.AddSingleton<IImportDefinition>(StationImport.Definition);
         services.AddScoped<Delegations>().AddScoped<Jurisdiction>().AddScoped<Papers>().AddScoped<ReviewSheets>().AddScoped<Results>();
-        services.AddScoped<CallSignBook>().AddScoped<StationRegistering>().AddScoped<StationExaminer>().AddScoped<FrequencyExaminer>().AddScoped<PreCheck>();
+        services.AddScoped<CallSignBook>().AddScoped<StationRegistering>().AddScoped<StationExaminer>().AddScoped<FrequencyExaminer>().AddScoped<Neighbourhood>().AddScoped<BatchReader>();
+        services.AddScoped<IFormAside, StationAside>().AddScoped<IFormAside, FrequencyAside>().AddScoped<IFormAside, BaseStationAside>().AddScoped<IFormAside, ChangeAside>();
         services.AddScoped<FrequencyOpening>().AddScoped<StationOpening>().AddScoped<BaseStationOpening>().AddScoped<ChangeOpening>().AddScoped<CallSignOpening>().AddScoped<EndingOpening>();
         services.AddScoped<AcceptApplication>().AddScoped<SendCorrectionNotice>().AddScoped<RefuseToAccept>().AddScoped<TellNotNeeded>().AddScoped<StopClock>().AddScoped<ResumeClock>()
-            .AddScoped<RecordSiteCheck>().AddScoped<SendHearingRight>().AddScoped<HoldHearing>().AddScoped<RefuseLicence>().AddScoped<PassUp>().AddScoped<DeliverDecision>();
+            .AddScoped<RecordSiteCheck>().AddScoped<SendHearingRight>().AddScoped<HoldHearing>().AddScoped<RefuseLicence>().AddScoped<PassUp>().AddScoped<DeliverDecision>().AddScoped<SendExtensionNotice>();
         services.AddScoped<GrantFrequencyLicence>().AddScoped<GrantStationLicence>().AddScoped<GrantBaseStationLicences>();
         services.AddScoped<GrantChange>().AddScoped<FrequencyChanges>().AddScoped<StationChanges>();
         services.AddScoped<ReserveCallSign>().AddScoped<IssueCallSign>().AddScoped<ReleaseCallSign>();
         services.AddScoped<TellHolderOfEnding>().AddScoped<NoteSilence>().AddScoped<HoldEndingHearing>().AddScoped<EndLicence>();
+        services.AddSingleton<RadioProcedures>().AddScoped<RoomReader>().AddScoped<IDeskReminder, RenewalsDue>();
         services.AddScoped<RenewalReminders>().AddScoped<ExpiryMarks>().AddScoped<RenewalsBySilence>().AddScoped<IdleFrequencies>().AddScoped<UnusedCallSigns>();
     }
 
-    public void Map(IEndpointRouteBuilder api)
-    {
-    }
+    public void Map(IEndpointRouteBuilder api) => ExaminationApi.Map(api);
 }

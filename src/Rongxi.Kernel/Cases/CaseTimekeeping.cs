@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Outbox;
@@ -10,7 +12,7 @@ using Rongxi.Kernel.Words;
 namespace Rongxi.Kernel.Cases;
 
 /// <summary>What time does to cases: limits extended, acts deemed taken in silence, due dates recomputed.</summary>
-public sealed class CaseTimekeeping(RongxiDb db, CaseDesk desk, CaseWriting cases, ProcedureBook procedures, OfficeBooks books, Notifier notifier, TimeProvider clock)
+public sealed class CaseTimekeeping(RongxiDb db, CaseDesk desk, CaseWriting cases, ProcedureBook procedures, OfficeBooks books, Notifier notifier, TimeProvider clock, IServiceProvider services)
 {
     /// <summary>Extends a limit, once, where the law allows, by its approver; the applicant is told in writing.</summary>
     public Task<CaseStep> Extend(string number, string limitName, string reason, Actor by, CancellationToken ct) =>
@@ -33,9 +35,23 @@ public sealed class CaseTimekeeping(RongxiDb db, CaseDesk desk, CaseWriting case
             }
 
             var worded = CaseWriting.Worded(reason);
-            await notifier.TellApplicant(file, ($"办理期限延长 {extension.By.Text.Zh}：{worded}", $"The time limit was extended by {extension.By.Text.En}: {worded}"), [], ct);
-            return cases.NewStep(file, StepKind.Extension, now, OfficeBooks.DateOf(now), by, act: limitName, remark: worded, data: extension.By.Count.ToString(), field: procedure.Field, permission: extension.WhoMay, decision: true);
+            var step = cases.NewStep(file, StepKind.Extension, now, OfficeBooks.DateOf(now), by, act: limitName, remark: worded, data: extension.By.Count.ToString(), field: procedure.Field, permission: extension.WhoMay, decision: true);
+            var papers = await Does(file, procedure, limit, extension, worded, by, now, ct);
+            await notifier.TellApplicant(file, ($"办理期限延长 {extension.By.Text.Zh}：{worded}", $"The time limit was extended by {extension.By.Text.En}: {worded}"), papers, ct);
+            return step;
         }, ct);
+
+    private async Task<IReadOnlyList<StoredDocument>> Does(Case file, Procedure procedure, Limit limit, Extension extension, string reason, Actor by, DateTimeOffset now, CancellationToken ct)
+    {
+        if (extension.Does is null)
+        {
+            return [];
+        }
+
+        var today = OfficeBooks.DateOf(now);
+        var due = Clock.Read(procedure, limit, file, await books.Calendar(ct), await books.Rules(db.Office, ct), now, today).DueOn ?? today;
+        return await ((IExtensionEffect)services.GetRequiredService(extension.Does)).Run(new(file, procedure, limit, extension, due, reason, by, now, today), ct);
+    }
 
     /// <summary>Takes the acts that the law deems taken because a limit passed in silence. Answers how many.</summary>
     public async Task<int> TakeDeemedActs(CancellationToken ct)

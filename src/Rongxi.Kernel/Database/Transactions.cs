@@ -4,6 +4,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Journal;
+using Rongxi.Kernel.Outbox;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Words;
@@ -220,6 +221,7 @@ public sealed partial class RongxiDb
 
         state.Size = frontier.Size;
         state.Frontier = frontier.ToBytes();
+        await Announcements.Add(this, rows, now, ct);
     }
 }
 

@@ -91,7 +91,7 @@ public sealed record LicenceSheet
     public IReadOnlyList<Text> Columns { get; init; } = [];
 
     /// <summary>Its rows, as many cells as there are heads; at most 500.</summary>
-    public IReadOnlyList<IReadOnlyList<string>> Rows { get; init; } = [];
+    public IReadOnlyList<IReadOnlyList<Text>> Rows { get; init; } = [];
 
     /// <summary>Lines below the table: equipment, EIRP, required use rate.</summary>
     public IReadOnlyList<Text> Notes { get; init; } = [];

@@ -40,14 +40,15 @@ internal static class LicenceHtml
         html.Append("</div>\n<p class=\"bottom\">").Append(sheet.Demonstration ? "演示数据　·　" : "").Append("正本　·　附英文阅读本，以中文为准</p>\n</div></article>\n");
     }
 
-    public static void EnglishBody(StringBuilder html, LicenceSheet licence)
+    public static void EnglishBody(StringBuilder html, LicenceSheet licence, string holder)
     {
         if (licence.RestsOn is { } other)
         {
             html.Append($"<p>{E(other.Label.En)}: {E(other.Number)}</p>\n");
         }
 
-        Pairs(html, licence, Language.En);
+        // A unit that has registered an English name is called by it; the others have one name only.
+        Pairs(html, licence with { Fields = [.. licence.Fields.Select(field => field.Name == "holder" && field.Value.En == field.Value.Zh ? field with { Value = (field.Value.Zh, holder) } : field)] }, Language.En);
         Frequencies(html, licence, Language.En);
         html.Append($"<p><b>Valid</b> from {E(DocumentValues.Day(licence.ValidFrom).En)} to {E(DocumentValues.Day(licence.ValidTo).En)}.</p>\n");
         if (licence.Conditions.Count > 0)
@@ -101,7 +102,7 @@ internal static class LicenceHtml
             html.Append("<tr>");
             foreach (var cell in row)
             {
-                html.Append($"<td>{E(cell)}</td>");
+                html.Append($"<td>{E(cell.In(language))}</td>");
             }
 
             html.Append("</tr>");

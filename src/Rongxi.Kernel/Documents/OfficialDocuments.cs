@@ -43,7 +43,13 @@ public sealed class OfficialDocuments(RongxiDb db, BlobStore blobs, OfficeKeys k
         var on = order.On ?? OfficeBooks.DateOf(now);
         var issuer = order.IssuedAs ?? new Issuer(charter.Name, charter.DocumentWord);
         var remedies = Remedies.For(order.Mode, order.Act ?? kind.Act, charter);
+        var recipientEn = await EnglishName(order, ct);
         var (chinese, english) = (Values(order, charter, issuer, remedies, on, Language.Zh), Values(order, charter, issuer, remedies, on, Language.En));
+        if (!order.Values.ContainsKey("recipient"))
+        {
+            english["recipient"] = recipientEn;
+        }
+
         MustState(kind, order, chinese);
 
         var body = Templates.Parts(await BodyInForce(kind, on, ct));
@@ -57,6 +63,7 @@ public sealed class OfficialDocuments(RongxiDb db, BlobStore blobs, OfficeKeys k
             Issuer = issuer.Name,
             Title = order.Title.IsEmpty ? kind.Title : order.Title,
             Number = number,
+            RecipientEn = recipientEn,
             On = on,
             Chinese = Wording.Fill(kind, body.Zh, chinese, Language.Zh),
             English = Wording.Fill(kind, body.En, english, Language.En),
@@ -79,6 +86,13 @@ public sealed class OfficialDocuments(RongxiDb db, BlobStore blobs, OfficeKeys k
         await db.TemplateTexts.AsNoTracking().Where(text => text.Kind == kind.Kind && text.ValidFrom <= on)
             .OrderByDescending(text => text.ValidFrom).ThenByDescending(text => text.RecordedAt).Select(text => text.Body).FirstOrDefaultAsync(ct)
         ?? kind.Body;
+
+    // 统一社会信用代码 is the unit's; a person's masked number finds none.
+    private async Task<string> EnglishName(DocumentOrder order, CancellationToken ct)
+    {
+        var name = order.RecipientCode is { Length: 18 } code ? await db.Units.AsNoTracking().Where(unit => unit.CreditCode == code && unit.Name == order.Recipient).Select(unit => unit.NameEn).FirstOrDefaultAsync(ct) : null;
+        return string.IsNullOrWhiteSpace(name) ? order.Recipient : name;
+    }
 
     private StoredDocument Store(DocumentOrder order, Sheet sheet, Guid id, string? number, string code, Blob blob, DateTimeOffset now)
     {

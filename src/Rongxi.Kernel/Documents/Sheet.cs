@@ -10,6 +10,10 @@ internal sealed record Sheet
     public required Text Issuer { get; init; }
     public required Text Title { get; init; }
     public required string? Number { get; init; }
+
+    /// <summary>The recipient as the English copy calls it: by the English name the unit has registered, else by its only name.</summary>
+    public required string RecipientEn { get; init; }
+
     public required DateOnly On { get; init; }
     public required IReadOnlyList<Passage> Chinese { get; init; }
     public required IReadOnlyList<Passage> English { get; init; }

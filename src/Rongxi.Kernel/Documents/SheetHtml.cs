@@ -135,13 +135,18 @@ internal static class SheetHtml
         html.Append($"<h1>{E(sheet.Issuer.En)}</h1>\n<h2>{E(sheet.Title.En)}</h2>\n<div class=\"number\">{E(sheet.Number)}</div>\n");
         if (sheet.Kind.Layout == PaperLayout.Letter && sheet.Order.Recipient.Length > 0)
         {
-            html.Append($"<p class=\"to\">To: {E(sheet.Order.Recipient)}</p>\n");
+            html.Append($"<p class=\"to\">To: {E(sheet.RecipientEn)}</p>\n");
         }
 
         Passages(html, sheet.English);
         if (sheet.Order.Licence is { } licence)
         {
-            LicenceHtml.EnglishBody(html, licence);
+            LicenceHtml.EnglishBody(html, licence, sheet.RecipientEn);
+        }
+
+        if (sheet.Order.Recipient.Length > 0 && sheet.RecipientEn.Any(letter => letter >= 0x2E80))
+        {
+            html.Append("<p class=\"names\">Names of units, stations and places that have no registered English form are given in Chinese, as registered.</p>\n");
         }
 
         html.Append($"<p class=\"sign\">{E(sheet.Issuer.En)}<br>{E(DocumentValues.Day(sheet.On).En)}<br>(sealed in the Chinese original)</p>\n");

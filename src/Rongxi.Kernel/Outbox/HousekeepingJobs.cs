@@ -4,9 +4,9 @@ using Rongxi.Kernel.Database;
 namespace Rongxi.Kernel.Outbox;
 
 /// <summary>What a run of the housekeeping removed.</summary>
-public sealed record Housekept(int AnsweredRequests, int Drafts, int Sessions, int OutboxItems);
+public sealed record Housekept(int AnsweredRequests, int Sessions, int OutboxItems);
 
-/// <summary>Removes what was only kept for a time. Nothing registered, decided or journaled is among it.</summary>
+/// <summary>Removes what was only kept for a time. Nothing registered, decided or journaled is among it; drafts have a keeper of their own.</summary>
 public sealed class HousekeepingJobs(RongxiDb db, TimeProvider clock)
 {
     private const int Batch = 1000;
@@ -14,9 +14,6 @@ public sealed class HousekeepingJobs(RongxiDb db, TimeProvider clock)
 
     /// <summary>Answers of the API by idempotency key: a client repeats within days.</summary>
     public static readonly TimeSpan AnswersKept = TimeSpan.FromDays(7);
-
-    /// <summary>Drafts after their last change.</summary>
-    public static readonly TimeSpan DraftsKept = TimeSpan.FromDays(30);
 
     /// <summary>Sessions after they ended or were last seen.</summary>
     public static readonly TimeSpan SessionsKept = TimeSpan.FromDays(90);
@@ -28,10 +25,9 @@ public sealed class HousekeepingJobs(RongxiDb db, TimeProvider clock)
     public async Task<Housekept> Run(CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var (answers, drafts, sessions, done) = (now - AnswersKept, now - DraftsKept, now - SessionsKept, now - DoneKept);
+        var (answers, sessions, done) = (now - AnswersKept, now - SessionsKept, now - DoneKept);
         return new Housekept(
             await Remove(db.AnsweredRequests.Where(request => request.At < answers).OrderBy(request => request.At).Select(request => request.Key), keys => db.AnsweredRequests.Where(request => keys.Contains(request.Key)), ct),
-            await Remove(db.Drafts.IgnoreQueryFilters().Where(draft => draft.ChangedAt < drafts).OrderBy(draft => draft.Id).Select(draft => draft.Id), ids => db.Drafts.IgnoreQueryFilters().Where(draft => ids.Contains(draft.Id)), ct),
             await Remove(db.Sessions.Where(session => session.SeenAt < sessions || session.EndedAt < sessions).OrderBy(session => session.Id).Select(session => session.Id), ids => db.Sessions.Where(session => ids.Contains(session.Id)), ct),
             await Remove(db.Outbox.Where(item => item.DoneAt < done).OrderBy(item => item.Id).Select(item => item.Id), ids => db.Outbox.Where(item => ids.Contains(item.Id)), ct));
     }

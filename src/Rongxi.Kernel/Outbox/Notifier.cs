@@ -36,8 +36,8 @@ public sealed class Notifier(RongxiDb db, TimeProvider clock)
         }
     }
 
-    /// <summary>Tells the handler when somebody else moved the case, and subscribed programs.</summary>
-    public async Task TellOffice(Case file, Procedure procedure, CaseStep step, CancellationToken ct)
+    /// <summary>Tells the handler when somebody else moved the case. Subscribed programs hear of it by <see cref="Announcements"/>.</summary>
+    public Task TellOffice(Case file, Procedure procedure, CaseStep step, CancellationToken ct)
     {
         var act = procedure.ActNamed(step.Act ?? "");
         if (file.HandlerId is { } handler && handler != step.ById && act is not null)
@@ -45,13 +45,7 @@ public sealed class Notifier(RongxiDb db, TimeProvider clock)
             Tell(handler, "moved", ($"{step.ByName}办理了 {file.Number}：{act.Title.Zh}", $"{step.ByName} took “{act.Title.En}” on {file.Number}"), $"/cases/{file.Number}");
         }
 
-        var hooks = await db.Webhooks.AsNoTracking().Where(hook => hook.Office == db.Office && hook.EndedAt == null).ToListAsync(ct);
-        var now = clock.GetUtcNow();
-        foreach (var hook in hooks.Where(hook => hook.Topics.Contains("case.act", StringComparison.Ordinal)))
-        {
-            var body = JsonSerializer.Serialize(new { type = "case.act", number = file.Number, procedure = file.Procedure, act = step.Act, from = step.From, to = step.To, at = step.At });
-            db.Outbox.Add(new OutboxItem { Office = db.Office, Kind = "webhook", Payload = JsonSerializer.Serialize(new WebhookPayload(hook.Id, body)), CreatedAt = now, NotBefore = now });
-        }
+        return Task.CompletedTask;
     }
 }
 

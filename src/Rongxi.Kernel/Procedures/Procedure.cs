@@ -273,7 +273,11 @@ public sealed record Limit<TStage>(string Name, TStage[] Stages, Span Amount, st
 /// <param name="By">How much at most, in the limit's own unit.</param>
 /// <param name="WhoMay">Whose approval it needs.</param>
 /// <param name="Basis">Law and article.</param>
-public sealed record Extension(Span By, string WhoMay, string Basis);
+public sealed record Extension(Span By, string WhoMay, string Basis)
+{
+    /// <summary>What happens besides: the notice of extension; a type implementing <see cref="IExtensionEffect"/>, run in the same transaction.</summary>
+    public Type? Does { get; init; }
+}
 
 /// <summary>Whoever took <paramref name="First"/> in a case may not take <paramref name="Second"/> in it.</summary>
 /// <param name="First">Name of the act, or of the kind of step (<c>opinion</c>).</param>
@@ -298,7 +302,11 @@ public interface IActEffect
     Task Run(ActTaking taking, CancellationToken ct);
 }
 
-/// <summary>What happens when a case is opened, after its form is valid and before it is numbered.</summary>
+/// <summary>
+/// What happens when a case is opened, after its form is valid and before it is numbered. It reads and refuses, and writes
+/// to the case alone: it is also asked of a case that is never kept, and of a record half filled in, to tell an applicant
+/// beforehand.
+/// </summary>
 public interface ICaseOpening
 {
     /// <summary>Sets the case's title and what it concerns; refuses what cannot be received at all.</summary>

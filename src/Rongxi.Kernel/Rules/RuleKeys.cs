@@ -1,3 +1,4 @@
+using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Words;
 
@@ -19,9 +20,11 @@ public static class RuleKeys
     /// <summary>Unit of a value that is 1 for yes and 0 for no.</summary>
     public const string Flag = "Flag";
 
-    /// <summary>What the procedures declare: each limit, its promised length, its extension.</summary>
+    /// <summary>What the procedures declare: each limit, its promised length, its extension; and how long drafts are kept.</summary>
     public static IReadOnlyList<RuleKey> Declared(ProcedureBook procedures) =>
-        [.. procedures.All.SelectMany(procedure => procedure.LimitList.SelectMany(limit => Of(procedure, limit)))];
+        [.. procedures.All.SelectMany(procedure => procedure.LimitList.SelectMany(limit => Of(procedure, limit))), Drafts];
+
+    private static readonly RuleKey Drafts = new(DraftKeeping.Rule, "", ("草稿保存期", "How long drafts are kept"), DraftKeeping.DefaultDays, nameof(SpanUnit.CalendarDays), "", 'D');
 
     /// <summary>The declared ones and any other key for which a value is recorded, in order of key.</summary>
     public static IReadOnlyList<RuleKey> All(ProcedureBook procedures, IEnumerable<RuleValue> recorded)

@@ -2,12 +2,15 @@ using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Rules;
 using Rongxi.Kernel.Words;
+using Rongxi.Web.Access;
+using Rongxi.Web.Checks;
 
 namespace Rongxi.Web.Api;
 
@@ -24,6 +27,23 @@ internal static class ProceduresApi
             .Told("getProcedureForm", "Procedures", "Get the JSON Schema of a procedure's application", "JSON Schema, draft 2020-12. The body `application` of `POST /cases` fits it.");
         api.MapGet("/procedures/{code}/acts/{act}/form", ActForm).Open()
             .Told("getActForm", "Procedures", "Get the JSON Schema of an act's input");
+        api.MapPost("/procedures/{code}/check", Check).SignedIn()
+            .Told("checkApplication", "Procedures", "Ask whether an application would be granted", "Takes an application as `POST /cases` does, half filled in or whole, opens nothing and keeps nothing. Answers what follows from it, what is wrong and what is missing, which papers are needed, and by when there would be a decision if it were handed in today. Of others it says no more than the public registers do. Sixty questions at once, then one a second.");
+    }
+
+    private static async Task<ApplicationCheckView> Check(string code, CheckedApplication body, ProcedureBook procedures, ApplicationCheck check, Uploads uploads, Visitor visitor, RongxiDb db, CancellationToken ct)
+    {
+        var procedure = procedures.Find(code) ?? throw Refusal.NotFound(code);
+        var form = procedure.Form ?? throw Refusal.NotFound($"{code}/form");
+        var application = body.Application ?? [];
+        uploads.Fill(form, application, []);
+        var unit = body.Unit is { } id && visitor.Me.Units.Contains(id) ? await db.Units.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, ct) : null;
+        if (body.Unit is not null && unit is null)
+        {
+            throw Refusal.NotFound(body.Unit.ToString()!);
+        }
+
+        return ApplicationCheckView.Of(procedure, await check.Of(procedure, form.Spread(application), unit?.Name ?? visitor.Me.Name, unit?.CreditCode, visitor.Office, visitor.Me, ct));
     }
 
     private static async Task<IReadOnlyList<ProcedureView>> List(ProcedureBook procedures, OfficeBooks books, RongxiDb db, string? field, CancellationToken ct)

@@ -16,7 +16,6 @@ namespace Rongxi.Web.Api;
 internal static class TokensApi
 {
     private const string Tag = "Administration";
-    private static readonly string[] Topics = ["case.act"];
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -104,10 +103,10 @@ internal static class TokensApi
     private static async Task<Created<WebhookMade>> AddHook(WebhookAdded body, RongxiDb db, WebhookOptions options, AuditLog audit, TimeProvider clock, CancellationToken ct)
     {
         var address = WebhookClient.Address(body.Url, options);
-        var topics = (body.Topics ?? Topics).Distinct(StringComparer.Ordinal).ToList();
-        if (topics.Count == 0 || topics.Any(topic => !Topics.Contains(topic)))
+        var topics = (body.Topics ?? [Announcements.CaseAct]).Distinct(StringComparer.Ordinal).ToList();
+        if (topics.Count == 0 || topics.Any(topic => !Announcements.Topics.Contains(topic)))
         {
-            throw new Refusal("webhook.topics", ($"可订阅：{string.Join("、", Topics)}", $"Topics are: {string.Join(", ", Topics)}"), [new("topics", ("没有这一主题", "No such topic"))]);
+            throw new Refusal("webhook.topics", ($"可订阅：{string.Join("、", Announcements.Topics)}", $"Topics are: {string.Join(", ", Announcements.Topics)}"), [new("topics", ("没有这一主题", "No such topic"))]);
         }
 
         var secret = WebhookSending.NewSecret();

@@ -14,6 +14,7 @@ public static class KernelJobs
         new("deemed-acts", "0 0/10 * * * ?", (services, ct) => services.GetRequiredService<CaseTimekeeping>().TakeDeemedActs(ct)),
         new("refresh-open-cases", "5 0 0 * * ?", (services, ct) => services.GetRequiredService<CaseTimekeeping>().RefreshOpen(ct)),
         new("sign-journal", "30 0/10 * * * ?", (services, ct) => services.GetRequiredService<JournalHeads>().Sign(ct)) { Once = true },
+        new("drafts", "0 10 3 * * ?", (services, ct) => services.GetRequiredService<DraftKeeping>().Sweep(ct)),
         new("housekeeping", "0 30 3 * * ?", (services, ct) => services.GetRequiredService<HousekeepingJobs>().Run(ct)) { Once = true },
     ];
 

@@ -192,7 +192,7 @@ public static class RongxiHost
         });
         // Chinese stays Chinese in the HTML, not character references.
         services.Configure<WebEncoderOptions>(encoder => encoder.TextEncoderSettings = new TextEncoderSettings(UnicodeRanges.All));
-        services.Configure<Microsoft.AspNetCore.Mvc.Razor.RazorViewEngineOptions>(razor => razor.PageViewLocationFormats.Add("/Modules/Shared/{0}.cshtml"));
+        services.Configure<Microsoft.AspNetCore.Mvc.Razor.RazorViewEngineOptions>(razor => razor.PageViewLocationFormats.Add("/Pages/Modules/Shared/{0}.cshtml"));
     }
 
     /// <summary>The page class's marks are read from its endpoint.</summary>

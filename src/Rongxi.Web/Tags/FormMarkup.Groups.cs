@@ -9,8 +9,8 @@ namespace Rongxi.Web.Tags;
 /// <summary>The fields that are more than one control: places, papers, repeated rows.</summary>
 internal sealed partial class FormMarkup
 {
-    /// <summary>Rows shown at once; further ones are kept and reached by import.</summary>
-    private const int MostRows = 60;
+    /// <summary>Rows that can be typed in on the page; further ones are listed, kept, and changed by import.</summary>
+    internal const int MostRows = 30;
 
     private void Place(HtmlContentBuilder html, FormField field, string path, string when)
     {
@@ -120,6 +120,36 @@ internal sealed partial class FormMarkup
             html.AppendHtml($"<footer class=\"card-foot\"><button class=\"btn btn-small\" name=\"row\" value=\"+{Encoded(path)}\" formnovalidate>").AppendHtml(Icon("plus")).Append(new Text("增加一行", "Add a row").ToString()).AppendHtml("</button><span>").Append(new Text($"共 {count} 行，最多 {field.MaxRows} 行", $"{count} of at most {field.MaxRows} rows").ToString()).AppendHtml("</span></footer>");
         }
 
+        if (count > MostRows)
+        {
+            Rest(html, field, path, count);
+        }
+
         html.AppendHtml("</section>");
+    }
+
+    private void Rest(HtmlContentBuilder html, FormField field, string path, int count)
+    {
+        var columns = field.Row!.Fields.Where(inner => inner.Kind is FieldKind.Text or FieldKind.CodeList or FieldKind.Number or FieldKind.Frequency).Take(5).ToList();
+        html.AppendHtml("<details class=\"more card-body\"><summary>").Append(new Text($"另有 {count - MostRows} 行已保存，列表在此；要改请改表格后重新导入", $"{count - MostRows} more rows are kept; to change them, import the table again").ToString())
+            .AppendHtml("</summary><div class=\"scroll\" tabindex=\"0\"><table class=\"rows\"><thead><tr><th class=\"num\">#</th>");
+        foreach (var column in columns)
+        {
+            html.AppendHtml("<th>").Append(column.Title.ToString()).AppendHtml("</th>");
+        }
+
+        html.AppendHtml("</tr></thead><tbody>");
+        for (var i = MostRows; i < Math.Min(count, field.MaxRows); i++)
+        {
+            html.AppendHtml("<tr><td class=\"num\">").Append((i + 1).ToString(System.Globalization.CultureInfo.InvariantCulture)).AppendHtml("</td>");
+            foreach (var column in columns)
+            {
+                html.AppendHtml("<td>").Append(values[$"{path}[{i}].{column.Name}"] ?? "").AppendHtml("</td>");
+            }
+
+            html.AppendHtml("</tr>");
+        }
+
+        html.AppendHtml("</tbody></table></div></details>");
     }
 }

@@ -5,13 +5,13 @@ namespace Rongxi.Web.Tags;
 /// <summary>What a form's own buttons do to what was typed: add and remove rows, remove papers, take a repair.</summary>
 public static class FormMoves
 {
-    /// <summary>Takes what was posted of some fields into what is kept: what they had before goes, so that a box unticked is unticked. Papers stay: they only change by upload and removal.</summary>
+    /// <summary>Takes what was posted of some fields into what is kept: what they had before goes, so that a box unticked is unticked. Papers stay: they only change by upload and removal; so do rows too many to be typed in, which change by import.</summary>
     public static void Take(FormValues kept, IEnumerable<FormField> fields, IEnumerable<KeyValuePair<string, string?>> posted)
     {
         var typed = FormValues.From(posted.Where(pair => !pair.Key.StartsWith('_')));
         foreach (var field in fields.Where(field => field.Kind != FieldKind.Attachments))
         {
-            Clear(kept, field.Name);
+            ClearShown(kept, field);
             foreach (var (path, value) in typed.All.Where(pair => Within(pair.Key, field.Name) && Says(typed, pair.Key, pair.Value)))
             {
                 kept[path] = value;
@@ -69,6 +69,21 @@ public static class FormMoves
         foreach (var path in values.All.Keys.Where(path => Within(path, field)).ToList())
         {
             values[path] = null;
+        }
+    }
+
+    // Rows beyond those that can be typed in never come back with the page.
+    private static void ClearShown(FormValues values, FormField field)
+    {
+        if (field.Kind != FieldKind.Rows || values.RowCount(field.Name, field.MaxRows) <= FormMarkup.MostRows)
+        {
+            Clear(values, field.Name);
+            return;
+        }
+
+        for (var i = 0; i < FormMarkup.MostRows; i++)
+        {
+            Clear(values, $"{field.Name}[{i}]");
         }
     }
 

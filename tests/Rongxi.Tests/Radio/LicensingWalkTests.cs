@@ -2,6 +2,8 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Documents;
+using Rongxi.Kernel.Forms;
+using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
@@ -14,6 +16,8 @@ using Rongxi.Radio.Frequencies;
 using Rongxi.Radio.Power;
 using Rongxi.Radio.Stations;
 using Rongxi.Radio.Supervision;
+using Rongxi.Tests.Kernel.Documents;
+using Rongxi.Web.Checks;
 
 namespace Rongxi.Tests.Radio;
 
@@ -21,6 +25,8 @@ namespace Rongxi.Tests.Radio;
 public sealed class LicensingWalkTests
 {
     private static readonly DateOnly Monday = new(2026, 11, 2);
+
+    public static IEnumerable<TheoryDataRow<string>> Engines() => Engine.Each();
 
     private static readonly (string, string)[] FrequencyFindings = [("Allocation", "true"), ("Plan", "true"), ("Staff", "true"), ("Interference", "true"), ("Opinion", "符合条件")];
     private static readonly (string, string)[] StationFindings = [("Frequency", "true"), ("Approved", "true"), ("Staff", "true"), ("Plan", "true"), ("Environment", "true"), ("Opinion", "符合条件")];
@@ -69,10 +75,10 @@ public sealed class LicensingWalkTests
         return await office.Ask(db => db.Set<Station>().AsNoTracking().Include(station => station.Frequencies).SingleAsync(station => station.LastCaseNumber == number));
     }
 
-    [Fact]
-    public async Task A_station_is_licensed_on_its_frequencies_with_papers_registers_and_call_sign()
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_station_is_licensed_on_its_frequencies_with_papers_registers_and_call_sign(string engine)
     {
-        await using var office = await RadioOffice.Open(Monday);
+        await using var office = await RadioOffice.Open(Monday, engine);
         var frequency = await Frequency(office);
         Assert.Equal("5101-2026-PL-0001", frequency.Number);
         Assert.Equal(2, frequency.Bands.Count);
@@ -136,10 +142,10 @@ public sealed class LicensingWalkTests
         Assert.Contains("不属于成都市", refusal.Errors[0].Text.Zh);
     }
 
-    [Fact]
-    public async Task A_licence_is_changed_renewed_and_cancelled_and_every_step_stands_in_its_history()
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_licence_is_changed_renewed_and_cancelled_and_every_step_stands_in_its_history(string engine)
     {
-        await using var office = await RadioOffice.Open(Monday);
+        await using var office = await RadioOffice.Open(Monday, engine);
         var station = await Station(office, (await Frequency(office)).Number);
         await Change(office, new LicenceChange { Kind = ChangeKind.Change, LicenceNumber = station.Number, Reason = "更换天线", ContactName = "何", ContactPhone = "028-86120000", NewAntennaModel = "TX-900", NewGainDbi = 9, Undertaking = true });
         var changed = await office.Single<Station>(station.Number);
@@ -175,10 +181,10 @@ public sealed class LicensingWalkTests
         Assert.Equal((RecordState.Cancelled, next.Number), ((await office.Single<FrequencyAssignment>(old.Number)).State, (await office.Single<FrequencyAssignment>(old.Number)).TransferredTo));
     }
 
-    [Fact]
-    public async Task Silence_renews_and_the_unrenewed_expire_the_day_after()
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Silence_renews_and_the_unrenewed_expire_the_day_after(string engine)
     {
-        await using var office = await RadioOffice.Open(Monday);
+        await using var office = await RadioOffice.Open(Monday, engine);
         var frequency = await Frequency(office);
         office.Clock.Set(Rongxi.Tests.Harness.TestClock.Morning(2030, 5, 6));
         Assert.Equal(1, await office.With(services => services.GetRequiredService<RenewalReminders>().RunOnce(CancellationToken.None)));
@@ -218,10 +224,10 @@ public sealed class LicensingWalkTests
         Assert.Equal(RecordState.Cancelled, (await office.Single<FrequencyAssignment>(frequency.Number)).State);
     }
 
-    [Fact]
-    public async Task Base_stations_are_granted_and_refused_row_by_row()
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Base_stations_are_granted_and_refused_row_by_row(string engine)
     {
-        await using var office = await RadioOffice.Open(Monday);
+        await using var office = await RadioOffice.Open(Monday, engine);
         var frequency = await Frequency(office);
         BaseStationRow Row(string name) => new() { Name = name, Site = "成都市锦江区东大街", District = "510104", Place = new(104.08, 30.65), AltitudeMetres = 500, LowHz = 851_000_000, HighHz = 852_000_000, EquipmentModel = "X", ApprovalCode = "24C51A2B1078", PowerW = 20, GainDbi = 15, AntennaHeightMetres = 30, LossDb = 1 };
         var number = await office.Apply("RAD-02B", new BaseStationApplication { NetworkName = "一期", TechnicalSystem = "NR", FrequencyLicenceNumber = frequency.Number, ContactName = "何", ContactPhone = "028-86120000", Rows = [Row("甲站"), Row("乙站"), Row("丙站")], Undertaking = true });
@@ -229,7 +235,14 @@ public sealed class LicensingWalkTests
         await office.Take(number, "Grant", Role.DeputyDirector, null, ("Refused[0].Row", "2"), ("Refused[0].Reason", "台址不符合规划（第三十五条）"));
         var names = await office.Ask(db => db.Set<Station>().OrderBy(station => station.Number).Select(station => station.Name).ToListAsync());
         Assert.Equal(["甲站", "丙站"], names);
-        Assert.Equal(2, (await office.Read(number)).Documents.Count(document => document.Kind == "station-licence"));
+        var file = await office.Read(number);
+        Assert.Equal(2, file.Documents.Count(document => document.Kind == "station-licence"));
+        var lines = (await office.With(services => services.GetRequiredService<BatchReader>().Of(file, CancellationToken.None)))!;
+        Assert.Equal([BatchResult.Granted, BatchResult.Refused, BatchResult.Granted], lines.Select(line => line.Result));
+        Assert.Equal(["5101-2026-TZ-0001", null, "5101-2026-TZ-0002"], lines.Select(line => line.Licence));
+        Assert.Contains("台址不符合规划", lines[1].Says.Zh);
+        var decision = await Text(office, file.Documents.Single(document => document.Kind == "grant-decision"));
+        Assert.Contains("<td>乙站</td><td>不予核发</td><td>台址不符合规划（第三十五条）</td>", decision);
     }
 
     [Fact]
@@ -243,9 +256,113 @@ public sealed class LicensingWalkTests
         Assert.Equal(ChannelRelation.Adjacent, (await office.Ask(db => NearbyStations.Within(db, new(104.20, 30.60), 50, [new EmissionRange(851_325_000, 851_350_000)], 10, CancellationToken.None)))[0].Relation);
         Assert.Empty(await office.Ask(db => NearbyStations.Within(db, new(104.20, 30.60), 50, [new EmissionRange(852_325_000, 852_350_000)], 10, CancellationToken.None)));
         Assert.Empty(await office.Ask(db => NearbyStations.Within(db, new(104.20, 30.60), 5, [new EmissionRange(851_300_000, 851_325_000)], 10, CancellationToken.None)));
-        var answer = await office.With(services => services.GetRequiredService<PreCheck>().Of(StationForm(station.FrequencyLicenceNumber!, "新台"), Monday, CancellationToken.None));
-        Assert.False(answer.Likely);
-        Assert.DoesNotContain(station.Name, answer.Says.Zh + string.Concat(answer.Points.Select(point => point.Detail.Zh)));
+        var form = StationForm("", "新台") with { FrequencyLicenceNumber = null };
+        var answer = await Check(office, form, office.Applicant, "四川蓉联专网通信有限公司");
+        Assert.Equal(CheckOutcome.Likely, (await Check(office, form, office.Applicant)).Outcome);
+        Assert.Equal(CheckOutcome.Doubtful, answer.Outcome);
+        var told = answer.Says.Zh + string.Concat(answer.Lines.Select(line => $"{line.Title.Zh}{line.Value.Zh}{line.Note.Zh}"));
+        Assert.DoesNotContain(station.Name, told);
+        Assert.Contains("最近 5 km 以内", told);
+        Assert.Contains("最近 0.0 km", string.Concat((await Check(office, form, office.Acting(Role.CaseHandler))).Lines.Select(line => line.Value.Zh)));
+    }
+
+    [Fact]
+    public async Task What_follows_from_an_application_is_told_before_it_is_handed_in()
+    {
+        await using var office = await RadioOffice.Open(Monday);
+        var frequency = await Frequency(office);
+        var form = StationForm(frequency.Number) with { Undertaking = true };
+        var answer = await Check(office, form, office.Applicant);
+        Assert.Equal(CheckOutcome.Likely, answer.Outcome);
+        Assert.Equal("21.8 dBW", answer.Lines.Single(line => line.Title.En == "EIRP").Value.Zh);
+        Assert.Equal("11.0 dBi = 8.85 dBd", answer.Lines.Single(line => line.Title.En == "Gain").Value.Zh);
+        Assert.Contains("必要带宽25", answer.Lines.Single(line => line.Title.En == "Emission").Note.Zh);
+        Assert.Contains("2030-06-30", answer.Lines.Single(line => line.Title.En == "Longest term").Value.Zh);
+        Assert.Equal("本机关", answer.Lines.Single(line => line.Title.En == "Decides").Value.Zh);
+        Assert.Equal(["SitePapers", "TechnicalPlan"], answer.Papers.Where(paper => paper is { Needed: true, Count: 0 }).Select(paper => paper.Field.Name).Order());
+        // Received on Monday 2 November: 2 days to accept, 20 to decide as promised; 5 and 30 by law.
+        Assert.Equal((new DateOnly(2026, 12, 2), new DateOnly(2026, 12, 21)), (answer.Days!.PromisedOn, answer.Days.DueOn));
+
+        var wrong = await Check(office, form with { WantedUntil = new(2031, 1, 1), Frequencies = [new FrequencyRow { TransmitHz = 853_312_500, EmissionDesignator = "25K0D7W" }] }, office.Applicant);
+        Assert.Equal(CheckOutcome.Wrong, wrong.Outcome);
+        Assert.Equal(["WantedUntil", "Frequencies[0].TransmitHz"], wrong.Wrong.Select(error => error.Field));
+        Assert.Empty(await office.Ask(db => db.Cases.Where(file => file.Procedure == "RAD-02").ToListAsync()));
+    }
+
+    [Fact]
+    public async Task An_application_hardly_begun_is_incomplete_and_never_refused()
+    {
+        await using var office = await RadioOffice.Open(Monday);
+        foreach (var procedure in new Rongxi.Radio.RadioModule().Procedures.Where(procedure => procedure.OpenedBy == Who.Applicant))
+        {
+            var answer = await office.With(services => services.GetRequiredService<ApplicationCheck>().Of(procedure, new FormValues(), "何一帆", null, services.GetRequiredService<Charters>()["chengdu"], office.Applicant, CancellationToken.None));
+            Assert.Equal((procedure.Code, CheckOutcome.Incomplete, 0), (procedure.Code, answer.Outcome, answer.Wrong.Count));
+        }
+
+        var refusal = await Refused(async () =>
+        {
+            for (var i = 0; i <= CheckMeter.Burst + 10; i++)
+            {
+                await Check(office, new StationApplication(), office.Applicant);
+            }
+
+            return true;
+        });
+        Assert.Equal(("check.too-many", 429), (refusal.Code, refusal.Status));
+    }
+
+    [Fact]
+    public void Distances_are_told_in_classes_from_the_cell_of_a_grid()
+    {
+        Assert.Equal("5–15 km", CoarseDistance.Of(5).Zh);
+        Assert.Equal("5 km 以内", CoarseDistance.Of(4.99).Zh);
+        Assert.Equal("50 km 以外", CoarseDistance.Of(50).Zh);
+        Assert.Equal(CoarseDistance.Cell(new(104.3001, 30.5501)), CoarseDistance.Cell(new(104.3199, 30.5599)));
+        Assert.NotEqual(CoarseDistance.Cell(new(104.2999, 30.5501)), CoarseDistance.Cell(new(104.3001, 30.5501)));
+    }
+
+    [Fact]
+    public async Task An_extension_goes_out_as_a_paper_with_the_new_day_and_its_approver()
+    {
+        await using var office = await RadioOffice.Open(Monday);
+        var number = await office.Apply("RAD-01", FrequencyForm);
+        await office.Take(number, "Accept", Role.IntakeClerk);
+        await office.Take(number, "TakeUp", Role.CaseHandler);
+        await office.With(services => services.GetRequiredService<CaseTimekeeping>().Extend(number, "decision", "需要核实邻省频率使用情况。", office.Acting(Role.Director), CancellationToken.None));
+        var paper = (await office.Read(number)).Documents.Single(document => document.Kind == "extension-notice");
+        Assert.Matches("^成信办许〔2026〕\\d+号$", paper.Number!);
+        var html = await Text(office, paper);
+        Assert.Contains("2026年12月14日", html);
+        Assert.Contains("Director", html);
+        Assert.Contains("行政许可法 第四十二条", html);
+    }
+
+    [Fact]
+    public async Task A_hearing_is_called_by_its_own_paper_and_stops_the_clock_with_another()
+    {
+        await using var office = await RadioOffice.Open(Monday);
+        var number = await office.Apply("RAD-01", FrequencyForm);
+        await office.Take(number, "Accept", Role.IntakeClerk);
+        await office.Take(number, "TakeUp", Role.CaseHandler);
+        (string, string)[] call = [("On", "2026-11-20"), ("At", "09:30"), ("Place", "天府大道北段18号"), ("Chair", "周若川"), ("About", "拟不予许可")];
+        Assert.Equal("radio.hearing-early", (await Refused(() => office.Take(number, "CallHearing", Role.DivisionHead, null, [("On", "2026-11-10"), .. call[1..]]))).Code);
+        await office.Take(number, "CallHearing", Role.DivisionHead, null, call);
+        var file = await office.Read(number);
+        Assert.Equal((StageKind.Others, null), (file.Turn, file.DueOn is { } due && file.DueLimit == "decision" ? due : (DateOnly?)null));
+        Assert.Contains(file.Documents, document => document.Kind == "excluded-time-notice");
+        var html = await Text(office, file.Documents.Single(document => document.Kind == "hearing-notice"));
+        Assert.Contains("2026年11月20日09:30在天府大道北段18号举行听证，由周若川主持", html);
+    }
+
+    [Fact]
+    public async Task A_holder_is_reminded_once_a_day_when_an_officer_wants_it()
+    {
+        await using var office = await RadioOffice.Open(Monday);
+        var frequency = await Frequency(office);
+        Task<int> Remind() => office.With(services => services.GetRequiredService<RenewalReminders>().RemindOne(frequency.Number, office.Acting(Role.CaseHandler), CancellationToken.None));
+        Assert.Equal(0, await Remind());
+        Assert.Equal("radio.reminded-today", (await Refused(Remind)).Code);
+        Assert.NotNull((await office.Single<FrequencyAssignment>(frequency.Number)).RemindedAtDays);
     }
 
     [Fact]
@@ -258,6 +375,19 @@ public sealed class LicensingWalkTests
         Assert.Equal("radio.call-signs-used-up", (await Refused(() => Station(office, frequency, "三台"))).Code);
         Assert.Equal(2, await office.Ask(db => db.Set<Station>().CountAsync()));
     }
+
+    private static Task<CheckAnswer> Check(RadioOffice office, StationApplication form, Actor by, string applicant = "成都锦江轨道通信有限公司") => office.With(services =>
+    {
+        var procedure = StationLicensing.Procedure;
+        return services.GetRequiredService<ApplicationCheck>().Of(procedure, procedure.Form!.Spread(System.Text.Json.Nodes.JsonNode.Parse(procedure.Form.Write(form))), applicant, RadioOffice.Unit, services.GetRequiredService<Charters>()["chengdu"], by, CancellationToken.None);
+    });
+
+    private static Task<string> Text(RadioOffice office, StoredDocument document) => office.With(async services =>
+    {
+        await using var content = services.GetRequiredService<Rongxi.Kernel.Blobs.BlobStore>().OpenRead(document.Sha256);
+        using var reader = new StreamReader(content);
+        return await reader.ReadToEndAsync();
+    });
 
     private static async Task Change(RadioOffice office, LicenceChange form)
     {

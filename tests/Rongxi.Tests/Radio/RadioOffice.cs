@@ -14,6 +14,7 @@ using Rongxi.Kernel.Search;
 using Rongxi.Radio;
 using Rongxi.Radio.Authority;
 using Rongxi.Tests.Harness;
+using Rongxi.Web.Checks;
 using Matter = Rongxi.Radio.Authority.Matter;
 
 
@@ -26,26 +27,28 @@ internal sealed class RadioOffice : IAsyncDisposable
     private readonly ServiceProvider _services;
     private readonly string _folder = Path.Combine(Path.GetTempPath(), $"rongxi-radio-{Guid.CreateVersion7():N}");
 
-    private RadioOffice(DateOnly today)
+    private RadioOffice(DateOnly today, string? postgres)
     {
         Clock = new TestClock(TestClock.Morning(today.Year, today.Month, today.Day));
         var module = new RadioModule();
         var services = new ServiceCollection();
         services.AddSingleton<TimeProvider>(Clock);
-        var options = new KernelOptions { DataFolder = _folder };
+        var options = new KernelOptions { DataFolder = _folder, Postgres = postgres };
         services.AddKernel(options, module.Procedures);
         services.AddSingleton(_ => OfficeKeys.In(options.KeyFolder));
         services.AddSingleton(new DocumentOptions());
         services.AddScoped<OfficialDocuments>();
+        services.AddSingleton<CheckMeter>().AddScoped<ApplicationCheck>();
         module.Add(services);
         _services = services.BuildServiceProvider();
     }
 
     public TestClock Clock { get; }
 
-    public static async Task<RadioOffice> Open(DateOnly today)
+    /// <summary>An office on a fresh database of the engine named.</summary>
+    public static async Task<RadioOffice> Open(DateOnly today, string engine = "SQLite")
     {
-        var office = new RadioOffice(today);
+        var office = new RadioOffice(today, engine == "PostgreSQL" ? await Databases.NewPostgres() : null);
         await office.With(async services =>
         {
             await services.GetRequiredService<Migrator>().Run(CancellationToken.None);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Offices;
+using Rongxi.Kernel.Procedures;
 using Rongxi.Radio.CallSigns;
 using Rongxi.Radio.Changes;
 using Rongxi.Radio.Frequencies;
@@ -34,18 +35,21 @@ internal sealed class Delegations(RongxiDb db, Charters charters)
         };
     }
 
+    /// <inheritdoc cref="CompetenceIn(Case, Procedure, DateOnly, CancellationToken)"/>
+    public Task<Competence?> CompetenceIn(ActTaking taking, CancellationToken ct) => CompetenceIn(taking.Case, taking.Procedure, taking.Today, ct);
+
     /// <summary>Whose decision the matter of a case is; null for cases opened by the office without an application.</summary>
-    public async Task<Competence?> CompetenceIn(ActTaking taking, CancellationToken ct)
+    public async Task<Competence?> CompetenceIn(Case file, Procedure procedure, DateOnly today, CancellationToken ct)
     {
-        if (taking.Procedure.Form is null)
+        if (procedure.Form is null)
         {
             return null;
         }
 
-        var application = Applications.Read(taking.Case, taking.Procedure, db.Seal);
+        var application = Applications.Read(file, procedure, db.Seal);
         return application is FrequencyApplication or StationApplication or BaseStationApplication or CallSignApplication or LicenceChange
-            ? await For(application, taking.Case.ReceivedOn, ct)
-            : await ForLicence(taking.Case.RecordNumber ?? "", await All(ct), charters[db.Office], taking.Today, ct);
+            ? await For(application, file.ReceivedOn, ct)
+            : await ForLicence(file.RecordNumber ?? "", await All(ct), charters[db.Office], today, ct);
     }
 
     // Whoever grants renews, changes and ends: a licence stays with the body that decides its matter.

@@ -133,12 +133,6 @@ internal sealed class NoteSilence(OfficeBooks books) : IActEffect
     }
 }
 
-/// <summary>The hearing of a party that asked for one: told seven working days before (行政处罚法 第六十四条).</summary>
-internal sealed class HoldEndingHearing(Papers papers, OfficeBooks books) : IActEffect
-{
-    public Task Run(ActTaking taking, CancellationToken ct) => new HoldHearing(papers, books).Run(taking, ct);
-}
-
 /// <summary>Ends a licence, in the one way its procedure stands for; what rests on a frequency licence is named to the handler.</summary>
 internal sealed class EndLicence(RongxiDb db, Papers papers, CallSignBook callSigns) : IActEffect
 {

@@ -91,68 +91,16 @@ internal static class EndingProcedures
     };
 
     /// <summary>RAD-03A: annulment.</summary>
-    public static readonly Procedure<EndingStage, EndingAct> Annulment = new("RAD-03A", ("撤销许可", "Annulment"))
-    {
-        Field = RadioModule.FieldName, Duties = ["CD-6.2", "CD-6.3"], Icon = "x", OpenedBy = Permissions.Handle,
-        Form = FormDefinition.Of<AnnulmentOrder>(), Opening = typeof(EndingOpening), Opens = Opened, Retention = Kernel.Documents.Retention.Permanent,
-        Stages = Only(Opened, WithHolder, Heard, LegalReview, Reviewed, Decided, Delivered, Archived, Dropped),
-        Acts = Acts(("撤销", "Annul"), ("许可已被撤销", "The licence was annulled"), [TellHolder, RecordDefence, HolderSilent, AskLegalReview, PassLegalReview, ObjectLegally, Decide, Drop, Deliver, Archive]),
-        Moves =
-        [
-            new(Opened,      TellHolder,      WithHolder,  Permissions.Handle),
-            new(Opened,      Drop,            Dropped,     Permissions.Decide),
-            new(WithHolder,  RecordDefence,   Heard,       Permissions.Handle),
-            new(WithHolder,  HolderSilent,    Heard,       Permissions.Handle),
-            new(Heard,       AskLegalReview,  LegalReview, Permissions.Handle),
-            new(Heard,       Drop,            Dropped,     Permissions.Decide),
-            new(LegalReview, PassLegalReview, Reviewed,    Permissions.LegalReview),
-            new(LegalReview, ObjectLegally,   Heard,       Permissions.LegalReview),
-            new(Reviewed,    Decide,          Decided,     Permissions.Approve) { Needs = [Countersigned] },
-            new(Reviewed,    Drop,            Dropped,     Permissions.Approve),
-            new(Decided,     Deliver,         Delivered,   Permissions.Intake),
-            new(Delivered,   Archive,         Archived,    Permissions.KeepArchive),
-        ],
-        Limits =
-        [
-            new("defence", [WithHolder], 5, "行政许可法 第七条（陈述申辩期限默认五个工作日）") { Title = ("陈述申辩", "Statement and defence"), Of = LimitOf.Party, Mark = 'D' },
-            new("decision", [Opened, Heard, LegalReview, Reviewed], 60, "行政许可法 第六十九条；无线电管理条例 第二十六条（法律未定期限，默认六十个工作日）") { Title = ("决定", "Decision"), Mark = 'D' },
-            Delivery,
-        ],
-        Separations = [.. Rules.Where(rule => rule.Second != nameof(CloseHearing))],
-        Guide = Guide(("不应当准予的许可，或者频率超过两年不用、使用率达不到要求的，可以撤销；以欺骗、贿赂取得的，应当撤销。", "A licence that should not have been granted, or an idle frequency, may be annulled; one got by fraud or bribery shall be."), "行政许可法 第六十九条；无线电管理条例 第二十六条"),
-    };
+    public static readonly Procedure<EndingStage, EndingAct> Annulment = Weighed<AnnulmentOrder>(
+        "RAD-03A", ("撤销许可", "Annulment"), ("撤销", "Annul"), ("许可已被撤销", "The licence was annulled"),
+        "行政许可法 第六十九条；无线电管理条例 第二十六条（法律未定期限，默认六十个工作日）",
+        Guide(("不应当准予的许可，或者频率超过两年不用、使用率达不到要求的，可以撤销；以欺骗、贿赂取得的，应当撤销。", "A licence that should not have been granted, or an idle frequency, may be annulled; one got by fraud or bribery shall be."), "行政许可法 第六十九条；无线电管理条例 第二十六条"));
 
     /// <summary>RAD-03W: withdrawal, against compensation.</summary>
-    public static readonly Procedure<EndingStage, EndingAct> Withdrawal = new("RAD-03W", ("撤回许可", "Withdrawal"))
-    {
-        Field = RadioModule.FieldName, Duties = ["CD-6.2", "CD-6.3"], Icon = "x", OpenedBy = Permissions.Handle,
-        Form = FormDefinition.Of<WithdrawalOrder>(), Opening = typeof(EndingOpening), Opens = Opened, Retention = Kernel.Documents.Retention.Permanent,
-        Stages = Only(Opened, WithHolder, Heard, LegalReview, Reviewed, Decided, Delivered, Archived, Dropped),
-        Acts = Acts(("撤回", "Withdraw"), ("许可已被撤回", "The licence was withdrawn"), [TellHolder, RecordDefence, HolderSilent, AskLegalReview, PassLegalReview, ObjectLegally, Decide, Drop, Deliver, Archive]),
-        Moves =
-        [
-            new(Opened,      TellHolder,      WithHolder,  Permissions.Handle),
-            new(Opened,      Drop,            Dropped,     Permissions.Decide),
-            new(WithHolder,  RecordDefence,   Heard,       Permissions.Handle),
-            new(WithHolder,  HolderSilent,    Heard,       Permissions.Handle),
-            new(Heard,       AskLegalReview,  LegalReview, Permissions.Handle),
-            new(Heard,       Drop,            Dropped,     Permissions.Decide),
-            new(LegalReview, PassLegalReview, Reviewed,    Permissions.LegalReview),
-            new(LegalReview, ObjectLegally,   Heard,       Permissions.LegalReview),
-            new(Reviewed,    Decide,          Decided,     Permissions.Approve) { Needs = [Countersigned] },
-            new(Reviewed,    Drop,            Dropped,     Permissions.Approve),
-            new(Decided,     Deliver,         Delivered,   Permissions.Intake),
-            new(Delivered,   Archive,         Archived,    Permissions.KeepArchive),
-        ],
-        Limits =
-        [
-            new("defence", [WithHolder], 5, "行政许可法 第七条（陈述申辩期限默认五个工作日）") { Title = ("陈述申辩", "Statement and defence"), Of = LimitOf.Party, Mark = 'D' },
-            new("decision", [Opened, Heard, LegalReview, Reviewed], 60, "行政许可法 第八条第二款（法律未定期限，默认六十个工作日）") { Title = ("决定", "Decision"), Mark = 'D' },
-            Delivery,
-        ],
-        Separations = [.. Rules.Where(rule => rule.Second != nameof(CloseHearing))],
-        Guide = Guide(("许可本身合法，因法律或者客观情况变化，为公共利益可以撤回，并依法补偿。", "The licence was lawful; law or facts changed and the public interest needs it back, against compensation."), "行政许可法 第八条第二款"),
-    };
+    public static readonly Procedure<EndingStage, EndingAct> Withdrawal = Weighed<WithdrawalOrder>(
+        "RAD-03W", ("撤回许可", "Withdrawal"), ("撤回", "Withdraw"), ("许可已被撤回", "The licence was withdrawn"),
+        "行政许可法 第八条第二款（法律未定期限，默认六十个工作日）",
+        Guide(("许可本身合法，因法律或者客观情况变化，为公共利益可以撤回，并依法补偿。", "The licence was lawful; law or facts changed and the public interest needs it back, against compensation."), "行政许可法 第八条第二款"));
 
     /// <summary>RAD-03R: revocation, a penalty: ninety calendar days, hearing right, legality review.</summary>
     public static readonly Procedure<EndingStage, EndingAct> Revocation = new("RAD-03R", ("吊销许可证件", "Revocation"))
@@ -163,20 +111,10 @@ internal static class EndingProcedures
         Acts = Acts(("吊销", "Revoke"), ("许可证件已被吊销", "The licence was revoked"), [TellHolder, RecordDefence, HolderSilent, CallHearing, CloseHearing, AskLegalReview, PassLegalReview, ObjectLegally, Decide, Drop, Deliver, Archive]),
         Moves =
         [
-            new(Opened,              TellHolder,      WithHolder,          Permissions.Inspect),
-            new(Opened,              Drop,            Dropped,             Permissions.Decide),
-            new(WithHolder,          RecordDefence,   Heard,               Permissions.Inspect),
-            new(WithHolder,          HolderSilent,    Heard,               Permissions.Inspect),
-            new(Heard,               CallHearing,     EndingStage.Hearing, Permissions.Review) { Needs = [HearingAsked] },
-            new(EndingStage.Hearing, CloseHearing,    Heard,               Permissions.Review),
-            new(Heard,               AskLegalReview,  LegalReview,         Permissions.Inspect) { Needs = [HearingHeldIfAsked] },
-            new(Heard,               Drop,            Dropped,             Permissions.Decide),
-            new(LegalReview,         PassLegalReview, Reviewed,            Permissions.LegalReview),
-            new(LegalReview,         ObjectLegally,   Heard,               Permissions.LegalReview),
-            new(Reviewed,            Decide,          Decided,             Permissions.Approve) { Needs = [Countersigned] },
-            new(Reviewed,            Drop,            Dropped,             Permissions.Approve),
-            new(Decided,             Deliver,         Delivered,           Permissions.Intake),
-            new(Delivered,           Archive,         Archived,            Permissions.KeepArchive),
+            //  from                 act           to                   who may
+            new(Heard,               CallHearing,  EndingStage.Hearing, Permissions.Review) { Needs = [HearingAsked] },
+            new(EndingStage.Hearing, CloseHearing, Heard,               Permissions.Review),
+            ..HolderHeard(Permissions.Inspect, HearingHeldIfAsked),
         ],
         Limits =
         [
@@ -186,6 +124,44 @@ internal static class EndingProcedures
         ],
         Separations = Rules,
         Guide = Guide(("情节严重的违法行为，依条例第七十一至七十三条吊销许可证件；当事人有权要求听证。", "Grave violations: revocation by arts. 71 to 73; the party may ask for a hearing."), "行政处罚法 第九、四十四、五十八、六十三条；无线电管理条例 第七十一至七十三条"),
+    };
+
+    /// <summary>The holder is told and heard, legality is reviewed, then the head of the office decides.</summary>
+    /// <param name="who">Who prepares the decision.</param>
+    /// <param name="beforeReview">What must hold before legality is reviewed.</param>
+    private static Move<EndingStage, EndingAct>[] HolderHeard(string who, params Func<Case, Text?>[] beforeReview) =>
+    [
+        //  from         act              to           who may
+        new(Opened,      TellHolder,      WithHolder,  who),
+        new(Opened,      Drop,            Dropped,     Permissions.Decide),
+        new(WithHolder,  RecordDefence,   Heard,       who),
+        new(WithHolder,  HolderSilent,    Heard,       who),
+        new(Heard,       AskLegalReview,  LegalReview, who) { Needs = beforeReview },
+        new(Heard,       Drop,            Dropped,     Permissions.Decide),
+        new(LegalReview, PassLegalReview, Reviewed,    Permissions.LegalReview),
+        new(LegalReview, ObjectLegally,   Heard,       Permissions.LegalReview),
+        new(Reviewed,    Decide,          Decided,     Permissions.Approve) { Needs = [Countersigned] },
+        new(Reviewed,    Drop,            Dropped,     Permissions.Approve),
+        new(Decided,     Deliver,         Delivered,   Permissions.Intake),
+        new(Delivered,   Archive,         Archived,    Permissions.KeepArchive),
+    ];
+
+    /// <summary>Annulment and withdrawal: the same safeguards on different grounds.</summary>
+    private static Procedure<EndingStage, EndingAct> Weighed<TOrder>(string code, Text title, Text decide, Text told, string basis, Guide guide) => new(code, title)
+    {
+        Field = RadioModule.FieldName, Duties = ["CD-6.2", "CD-6.3"], Icon = "x", OpenedBy = Permissions.Handle,
+        Form = FormDefinition.Of<TOrder>(), Opening = typeof(EndingOpening), Opens = Opened, Retention = Kernel.Documents.Retention.Permanent,
+        Stages = Only(Opened, WithHolder, Heard, LegalReview, Reviewed, Decided, Delivered, Archived, Dropped),
+        Acts = Acts(decide, told, [TellHolder, RecordDefence, HolderSilent, AskLegalReview, PassLegalReview, ObjectLegally, Decide, Drop, Deliver, Archive]),
+        Moves = HolderHeard(Permissions.Handle),
+        Limits =
+        [
+            new("defence", [WithHolder], 5, "行政许可法 第七条（陈述申辩期限默认五个工作日）") { Title = ("陈述申辩", "Statement and defence"), Of = LimitOf.Party, Mark = 'D' },
+            new("decision", [Opened, Heard, LegalReview, Reviewed], 60, basis) { Title = ("决定", "Decision"), Mark = 'D' },
+            Delivery,
+        ],
+        Separations = [.. Rules.Where(rule => rule.Second != nameof(CloseHearing))],
+        Guide = guide,
     };
 
     public static readonly IReadOnlyList<Procedure<EndingStage, EndingAct>> All = [Cancellation, Annulment, Withdrawal, Revocation];

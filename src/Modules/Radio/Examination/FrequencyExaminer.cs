@@ -18,7 +18,7 @@ internal sealed record FrequencyExamination(IReadOnlyList<OverlappingLicence> Ov
 internal sealed class FrequencyExaminer(RongxiDb db, ProcedureBook procedures, Delegations delegations)
 {
     /// <summary>The partial page that shows it; its model is the case.</summary>
-    public const string Panel = "/Modules/Radio/Examination/_FrequencyExamination.cshtml";
+    public const string Panel = "/Pages/Modules/Radio/Examination/_FrequencyExamination.cshtml";
 
     private const int MostShown = 50;
 
@@ -29,8 +29,14 @@ internal sealed class FrequencyExaminer(RongxiDb db, ProcedureBook procedures, D
             return null;
         }
 
+        return new FrequencyExamination(await Overlaps(form.Bands, ct), await delegations.For(form, file.ReceivedOn, ct), FrequencyTerm.Longest(form.From, form.Temporary));
+    }
+
+    /// <summary>Licences in force that overlap bands, lowest first.</summary>
+    public async Task<IReadOnlyList<OverlappingLicence>> Overlaps(IReadOnlyList<BandRow> bands, CancellationToken ct)
+    {
         var found = new Dictionary<Guid, OverlappingLicence>();
-        foreach (var band in form.Bands.Take(50))
+        foreach (var band in bands.Take(50))
         {
             for (var span = 0; span < SpanClass.Count; span++)
             {
@@ -49,6 +55,6 @@ internal sealed class FrequencyExaminer(RongxiDb db, ProcedureBook procedures, D
             }
         }
 
-        return new FrequencyExamination([.. found.Values.OrderBy(licence => licence.LowHz).Take(MostShown)], await delegations.For(form, file.ReceivedOn, ct), FrequencyTerm.Longest(form.From, form.Temporary));
+        return [.. found.Values.OrderBy(licence => licence.LowHz).ThenBy(licence => licence.Number, StringComparer.Ordinal).Take(MostShown)];
     }
 }

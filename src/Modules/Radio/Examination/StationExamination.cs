@@ -22,9 +22,15 @@ internal sealed record StationExamination
 {
     public required Coordinates? Site { get; init; }
 
-    public required double RadiusKm { get; init; }
+    public required ExaminationView View { get; init; }
 
-    public required IReadOnlyList<NearbyStation> Nearby { get; init; }
+    public double RadiusKm => View.RadiusKm;
+
+    /// <summary>All within the radius, on either kind of channel.</summary>
+    public required IReadOnlyList<NearbyStation> Around { get; init; }
+
+    /// <summary>Those of the view, nearest first.</summary>
+    public IReadOnlyList<NearbyStation> Nearby => [.. Around.Where(station => View.Relation is null || station.Relation == View.Relation).Take(StationExaminer.MostShown)];
 
     public required IReadOnlyList<ExaminedPoint> Points { get; init; }
 
@@ -36,38 +42,55 @@ internal sealed record StationExamination
 
     public required Competence Competence { get; init; }
 
-    public int CoChannel => Nearby.Count(station => station.Relation == ChannelRelation.CoChannel);
+    public int Found => Around.Count;
+
+    public int CoChannel => Around.Count(station => station.Relation == ChannelRelation.CoChannel);
+
+    public int Adjacent => Found - CoChannel;
 
     /// <summary>The conclusion in one sentence.</summary>
     public Text Conclusion => Site is null ? ("没有固定台址，不作周边分析", "No fixed site: neighbours are not looked at")
-        : Nearby.Count == 0 ? ($"{RadiusKm:0} km 内没有同频、邻频台站", $"No station on the same or adjacent channels within {RadiusKm:0} km")
-        : ($"{RadiusKm:0} km 内有同频台站 {CoChannel} 座、邻频 {Nearby.Count - CoChannel} 座", $"Within {RadiusKm:0} km: {CoChannel} on the same channel, {Nearby.Count - CoChannel} adjacent");
+        : Found == 0 ? ($"{RadiusKm:0} km 内没有同频、邻频台站", $"No station on the same or adjacent channels within {RadiusKm:0} km")
+        : ($"{RadiusKm:0} km 内有同频台站 {CoChannel} 座、邻频 {Adjacent} 座", $"Within {RadiusKm:0} km: {CoChannel} on the same channel, {Adjacent} adjacent");
 }
 
 /// <summary>Makes the examination of a case, for officers.</summary>
 internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Delegations delegations)
 {
     /// <summary>The partial page that shows it; its model is the case.</summary>
-    public const string Panel = "/Modules/Radio/Examination/_StationExamination.cshtml";
+    public const string Panel = "/Pages/Modules/Radio/Examination/_StationExamination.cshtml";
+
+    /// <summary>The partial page of a batch of base stations.</summary>
+    public const string BatchPanel = "/Pages/Modules/Radio/Examination/_BatchExamination.cshtml";
+
+    /// <summary>The partial page that shows an examination, whoever asks for it.</summary>
+    public const string Shown = "/Pages/Modules/Radio/Examination/_Examined.cshtml";
 
     public const double RadiusKm = 50;
-    private const int MostShown = 50;
+    public const int MostShown = 50;
+
+    private const int MostFound = 500;
+
+    // Base stations reach no further, and stand on one channel everywhere.
+    private const double BatchRadiusKm = 5;
 
     /// <summary>The examination of a case of this module; null where there is nothing to examine.</summary>
-    public async Task<StationExamination?> Of(Case file, CancellationToken ct)
+    /// <param name="view">Which neighbours; the usual ones when null.</param>
+    public async Task<StationExamination?> Of(Case file, ExaminationView? view, CancellationToken ct)
     {
+        view ??= ExaminationView.Usual;
         var application = Applications.Read(file, procedures[file.Procedure], db.Seal);
         return application switch
         {
-            StationApplication form => await Of(form, file.ReceivedOn, ct),
-            BaseStationApplication form => await Of(form, file.ReceivedOn, ct),
-            LicenceChange { NewPlace: { } place } form => await OfMove(file, form, place, ct),
+            StationApplication form => await Of(form, file.ReceivedOn, view, ct),
+            BaseStationApplication form => await Of(form, file.ReceivedOn, view with { RadiusKm = BatchRadiusKm }, ct),
+            LicenceChange { NewPlace: { } place } form => await OfMove(file, form, place, view, ct),
             _ => null,
         };
     }
 
     /// <summary>The examination of an application for one station.</summary>
-    public async Task<StationExamination> Of(StationApplication form, DateOnly on, CancellationToken ct)
+    private async Task<StationExamination> Of(StationApplication form, DateOnly on, ExaminationView view, CancellationToken ct)
     {
         var ranges = form.Frequencies.Select(row => row.Transmitted()).Where(range => range is not null).Select(range => new EmissionRange(range!.Value.Low, range.Value.High)).ToList();
         var site = form.HasFixedSite ? form.Place : null;
@@ -76,8 +99,8 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
         return new StationExamination
         {
             Site = site,
-            RadiusKm = RadiusKm,
-            Nearby = site is { } place ? await NearbyStations.Within(db, place, RadiusKm, ranges, MostShown, ct) : [],
+            View = view,
+            Around = site is { } place ? await NearbyStations.Within(db, place, view.RadiusKm, ranges, MostFound, ct) : [],
             Points = [.. PointsOf(form, licence, on)],
             EirpDbw = eirp,
             EirpWorking = eirp is null ? "" : Eirp.Working(form.PowerInWatts(), form.GainInDbi(), form.LossDb),
@@ -86,20 +109,20 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
         };
     }
 
-    private async Task<StationExamination> Of(BaseStationApplication form, DateOnly on, CancellationToken ct)
+    private async Task<StationExamination> Of(BaseStationApplication form, DateOnly on, ExaminationView view, CancellationToken ct)
     {
         var licence = await Licence(form.FrequencyLicenceNumber, ct);
         var nearby = new List<NearbyStation>();
         foreach (var row in form.Rows.Take(20))
         {
-            nearby.AddRange(await NearbyStations.Within(db, row.Place, 5, [new EmissionRange(row.LowHz, row.HighHz)], 5, ct));
+            nearby.AddRange(await NearbyStations.Within(db, row.Place, view.RadiusKm, [new EmissionRange(row.LowHz, row.HighHz)], 20, ct));
         }
 
         return new StationExamination
         {
             Site = form.Rows[0].Place,
-            RadiusKm = 5,
-            Nearby = [.. nearby.DistinctBy(station => station.Number).OrderBy(station => station.DistanceKm).Take(MostShown)],
+            View = view,
+            Around = [.. nearby.OrderBy(station => station.DistanceKm).DistinctBy(station => station.Number)],
             Points =
             [
                 new(("频率许可", "Frequency licence"), licence is not null && licence.ValidTo >= on, licence is null ? ("未找到", "not found") : Text.Same($"{licence.Number} → {licence.ValidTo:yyyy-MM-dd}")),
@@ -110,7 +133,7 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
         };
     }
 
-    private async Task<StationExamination?> OfMove(Case file, LicenceChange form, Coordinates place, CancellationToken ct)
+    private async Task<StationExamination?> OfMove(Case file, LicenceChange form, Coordinates place, ExaminationView view, CancellationToken ct)
     {
         var station = await db.Set<Station>().AsNoTracking().Include(row => row.Frequencies).FirstOrDefaultAsync(row => row.Number == file.RecordNumber, ct);
         if (station is null)
@@ -124,8 +147,8 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
         return new StationExamination
         {
             Site = place,
-            RadiusKm = RadiusKm,
-            Nearby = await NearbyStations.Within(db, place, RadiusKm, ranges, MostShown, ct, station.Number),
+            View = view,
+            Around = await NearbyStations.Within(db, place, view.RadiusKm, ranges, MostFound, ct, station.Number),
             Points = [],
             Competence = await delegations.For(form, file.ReceivedOn, ct),
         };
@@ -158,28 +181,4 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
 
     private Task<FrequencyAssignment?> Licence(string number, CancellationToken ct) =>
         db.Set<FrequencyAssignment>().AsNoTracking().Include(row => row.Bands).FirstOrDefaultAsync(row => row.Number == number.Trim(), ct);
-}
-
-/// <summary>
-/// “Would this be granted?”, for the applicant: what can be said without telling who stands where. Counts and a plain answer,
-/// no names, places, distances or frequencies of others.
-/// </summary>
-internal sealed record PreCheckAnswer(bool Likely, Text Says, IReadOnlyList<ExaminedPoint> Points, DateOnly? LongestUntil, double? EirpDbw, string EirpWorking, Text Authority);
-
-/// <summary>Answers the applicant's question before the application is handed in.</summary>
-internal sealed class PreCheck(StationExaminer examiner)
-{
-    // Within this distance a station on the same channel makes a licence unlikely without coordination.
-    private const double CoChannelCrowdedKm = 15;
-
-    public async Task<PreCheckAnswer> Of(StationApplication form, DateOnly today, CancellationToken ct)
-    {
-        var examination = await examiner.Of(form, today, ct);
-        var failed = examination.Points.Where(point => !point.Passed).ToList();
-        var isCrowded = examination.Nearby.Any(station => station.Relation == ChannelRelation.CoChannel && station.DistanceKm <= CoChannelCrowdedKm);
-        Text says = failed.Count > 0 ? ($"先改正 {failed.Count} 项", $"{failed.Count} points to correct first")
-            : isCrowded ? ("附近同频使用较密，可能需要协调或者调整频率、功率", "The channel is in use nearby: coordination, another frequency or less power may be needed")
-            : ("未发现不能批准的情形；以正式审查为准", "Nothing found against it; the examination decides");
-        return new(failed.Count == 0 && !isCrowded, says, examination.Points, examination.LongestUntil, examination.EirpDbw, examination.EirpWorking, examination.Competence.Part == OurPart.Ours ? ("本机关", "this office") : examination.Competence.Body);
-    }
 }

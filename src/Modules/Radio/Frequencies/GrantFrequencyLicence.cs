@@ -59,7 +59,7 @@ internal sealed class GrantFrequencyLicence(Papers papers, ReviewSheets sheets, 
         await Results.Publish(
             taking,
             ($"准予{licence.Holder}频率使用许可", $"Frequency licence granted to {licence.Holder}"),
-            ($"许可证 {licence.Number}，{FrequencyPapers.BandsText(licence)}，有效期至 {licence.ValidTo:yyyy-MM-dd}。", $"Licence {licence.Number}, {FrequencyPapers.BandsText(licence)}, valid until {licence.ValidTo:yyyy-MM-dd}."), ct);
+            ($"许可证 {licence.Number}，{FrequencyPapers.BandsText(licence).Zh}，有效期至 {licence.ValidTo:yyyy-MM-dd}。", $"Licence {licence.Number}, {FrequencyPapers.BandsText(licence).En}, valid until {licence.ValidTo:yyyy-MM-dd}."), ct);
     }
 
     internal static IReadOnlyList<string> Split(string? names) =>
@@ -96,8 +96,11 @@ internal sealed class GrantFrequencyLicence(Papers papers, ReviewSheets sheets, 
 /// <summary>Words of the papers of frequency licences.</summary>
 internal static class FrequencyPapers
 {
-    public static string BandsText(FrequencyAssignment licence) =>
-        string.Join("；", licence.Bands.OrderBy(band => band.Row).Select(band => $"{Titles.Of(band.Use).Zh} {FrequencyText.Format(band.LowHz)}–{FrequencyText.Format(band.HighHz)}"));
+    public static Text BandsText(FrequencyAssignment licence)
+    {
+        var bands = licence.Bands.OrderBy(band => band.Row).Select(band => (Use: Titles.Of(band.Use), Edges: $"{FrequencyText.Format(band.LowHz)}–{FrequencyText.Format(band.HighHz)}")).ToList();
+        return (string.Join("；", bands.Select(band => $"{band.Use.Zh} {band.Edges}")), string.Join("; ", bands.Select(band => $"{band.Use.En.ToLowerInvariant()} {band.Edges}")));
+    }
 
     public static Text TermText(DateOnly from, DateOnly until) =>
         ($"自{DocumentValues.Day(from).Zh}至{DocumentValues.Day(until).Zh}", $"from {DocumentValues.Day(from).En} to {DocumentValues.Day(until).En}");
@@ -108,7 +111,7 @@ internal static class FrequencyPapers
     public static DocumentValues Decision(FrequencyAssignment licence) => new DocumentValues()
         .Set("facts", ("符合《中华人民共和国无线电管理条例》第十五条规定的条件", "the conditions of art. 15 of the Radio Regulations are met"))
         .Set("article", ("《中华人民共和国无线电管理条例》第十六条、第十九条和《中华人民共和国行政许可法》第三十八条第一款", "arts. 16 and 19 of the Radio Regulations and art. 38 para 1 of the Administrative Licensing Law"))
-        .Set("content", ($"准予将{BandsText(licence)}用于“{licence.NetworkName}”，核发频率使用许可证{licence.Number}", $"to grant the use of {BandsText(licence)} for “{licence.NetworkName}” under licence {licence.Number}"))
+        .Set("content", ($"准予将{BandsText(licence).Zh}用于“{licence.NetworkName}”，核发频率使用许可证{licence.Number}", $"to grant the use of {BandsText(licence).En} for “{licence.NetworkName}” under licence {licence.Number}"))
         .Set("term", TermText(licence.ValidFrom, licence.ValidTo))
         .List("conditions", Lines(licence.Conditions))
         .List("obligations",
@@ -133,10 +136,10 @@ internal static class FrequencyPapers
             new("useRate", ("使用率要求", "Use rate required"), ($"年均 ≥ {licence.UseRatePercent:0.#}%", $"yearly mean ≥ {licence.UseRatePercent:0.#} %")),
         ],
         Columns = [("收发", "Use"), ("下限", "From"), ("上限", "To"), ("信道带宽", "Channel"), ("信道间隔", "Spacing")],
-        Rows = [.. licence.Bands.OrderBy(band => band.Row).Select(band => (IReadOnlyList<string>)
+        Rows = [.. licence.Bands.OrderBy(band => band.Row).Select(band => (IReadOnlyList<Text>)
         [
-            Titles.Of(band.Use).Zh, FrequencyText.Format(band.LowHz), FrequencyText.Format(band.HighHz),
-            band.ChannelBandwidthHz is { } width ? FrequencyText.Format(width) : "—", band.ChannelSpacingHz is { } spacing ? FrequencyText.Format(spacing) : "—",
+            Titles.Of(band.Use), Text.Same(FrequencyText.Format(band.LowHz)), Text.Same(FrequencyText.Format(band.HighHz)),
+            Text.Same(band.ChannelBandwidthHz is { } width ? FrequencyText.Format(width) : "—"), Text.Same(band.ChannelSpacingHz is { } spacing ? FrequencyText.Format(spacing) : "—"),
         ])],
         ValidFrom = licence.ValidFrom,
         ValidTo = licence.ValidTo,

@@ -183,36 +183,6 @@ internal sealed class SendHearingRight(Papers papers) : IActEffect
     }
 }
 
-/// <summary>A hearing is told seven working days before it (行政许可法 第四十八条第一款第一项).</summary>
-internal sealed class HoldHearing(Papers papers, OfficeBooks books) : IActEffect
-{
-    public const int WorkingDaysBefore = 7;
-
-    public async Task Run(ActTaking taking, CancellationToken ct)
-    {
-        var call = taking.InputAs<HearingCall>();
-        var calendar = await books.Calendar(ct);
-        if (calendar.SubtractWorkingDays(call.On, WorkingDaysBefore) < taking.Today)
-        {
-            throw new Refusal("radio.hearing-early", ("听证应提前七个工作日通知（行政许可法第四十八条）", "A hearing is told seven working days before (Licensing Law art. 48)"), [new("On", ("日期太近", "Too soon"))]);
-        }
-
-        if (taking.Case.HandlerName == call.Chair.Trim())
-        {
-            throw new Refusal("radio.hearing-chair", ("审查该申请的工作人员不得主持听证（行政许可法第四十八条）", "Whoever examined the application may not chair (Licensing Law art. 48)"), [new("Chair", ("请另定主持人", "Choose somebody else"))]);
-        }
-
-        var day = DocumentValues.Day(call.On);
-        await papers.Letter(taking, "excluded-time-notice", new DocumentValues()
-            .Set("step", ("听证", "a hearing"))
-            .Set("reason", call.About)
-            .Set("startsOn", taking.Today)
-            .Set("expected", ($"{calendar.WorkingDaysBetween(taking.Today, call.On)} 个工作日", $"{calendar.WorkingDaysBetween(taking.Today, call.On)} working days"))
-            .Set("article", Citation.Of("《中华人民共和国行政许可法》第四十五条、第四十八条"))
-            .Set("note", ($"听证于{day.Zh} {call.At}在{call.Place}举行，由{call.Chair}主持；认为主持人与本件有直接利害关系的，可以申请回避。", $"The hearing is held on {day.En}, {call.At}, at {call.Place}, chaired by {call.Chair}; whoever holds the chair to be interested may ask for another.")), ct);
-    }
-}
-
 /// <summary>A licence is refused: reasons, articles, remedies (行政许可法 第三十八条第二款).</summary>
 internal sealed class RefuseLicence(Papers papers, ReviewSheets sheets) : IActEffect
 {

@@ -1,3 +1,4 @@
+using Rongxi.Kernel.People;
 using Rongxi.Kernel.Procedures;
 using static Rongxi.Radio.Licensing.Stage;
 
@@ -18,6 +19,9 @@ internal static class CommonLimits
         new("hearing", [Hearing], 20, "行政许可法 第四十七条") { Title = ("组织听证", "Holding the hearing"), Restarts = true },
         new("delivery", [Granted, Refused], 10, "行政许可法 第四十四条") { Title = ("送达", "Delivery"), Promised = 3 },
     ];
+
+    /// <summary>Ten working days, once, by the head of the office, told in writing (行政许可法 第四十二条).</summary>
+    public static readonly Extension TenDaysOnce = new(10, Permissions.Approve, "行政许可法 第四十二条（条例第十六条未作规定，默认可延长）") { Does = typeof(SendExtensionNotice) };
 
     public static readonly Separation[] Separations =
     [

@@ -1,5 +1,6 @@
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Procedures;
+using Rongxi.Kernel.Words;
 
 namespace Rongxi.Radio.Licensing;
 
@@ -113,6 +114,7 @@ internal static class LicensingSteps
         new(Act.AskLegalReview, ("送法制审核", "Send to legality review")) { Icon = "scale" },
         new(Act.PassLegalReview, ("法制审核通过", "Pass legality review")) { Icon = "check", RemarkAsked = ("审核意见", "Opinion"), RemarkRequired = true },
         new(Act.ObjectLegally, ("法制审核退回", "Return with objections")) { Icon = "arrow-left", RemarkAsked = ("审核意见", "Opinion"), RemarkRequired = true },
+        new(Act.PassUp, ("转报", "Pass up")) { Icon = "share", Input = FormDefinition.Of<FirstReviewOpinion>(), Does = typeof(PassUp), IsDecision = true, Tells = ("初审已完成，已报有权机关决定", "First review is done; the competent body decides") },
         new(Act.Archive, ("归档", "Archive")) { Icon = "cases" },
         new(Act.Deliver, ("送达", "Deliver")) { Icon = "send", Input = FormDefinition.Of<Delivery>(), Does = typeof(DeliverDecision) },
         new(Act.Withdraw, ("撤回申请", "Withdraw the application")) { Icon = "x", Grave = true, RemarkAsked = ("撤回原因", "Reason") },
@@ -121,6 +123,18 @@ internal static class LicensingSteps
 
     /// <summary>The shared stages that a procedure uses, in their order.</summary>
     public static IReadOnlyList<Stage<Stage>> StagesBut(params Stage[] without) => [.. Stages.Where(stage => !without.Contains(stage.Value))];
+
+    /// <summary>The handler's finding, on the conditions that the procedure's law sets.</summary>
+    public static Act<Act> FindingOn<TFindings>() =>
+        new(Act.Examine, ("提出审查意见", "Give the finding")) { Icon = "opinion", Input = FormDefinition.Of<TFindings>() };
+
+    /// <summary>The grant: what is filled in, what it does, and what the applicant is told.</summary>
+    public static Act<Act> Granting<TGrant>(Text title, Type does, Text told) =>
+        new(Act.Grant, title) { Icon = "check", Input = FormDefinition.Of<TGrant>(), Does = does, IsDecision = true, Grave = true, Tells = told };
+
+    /// <summary>The refusal, and what the applicant is told.</summary>
+    public static Act<Act> Refusing(Text told) =>
+        new(Act.Refuse, ("不予许可", "Refuse")) { Icon = "x", Input = FormDefinition.Of<LicenceRefusal>(), Does = typeof(RefuseLicence), IsDecision = true, Grave = true, Tells = told };
 
     /// <summary>The shared acts that a procedure uses, and its own.</summary>
     public static IReadOnlyList<Act<Act>> ActsBut(Act[] without, params Act<Act>[] own) =>

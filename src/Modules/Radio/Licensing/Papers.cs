@@ -36,6 +36,16 @@ internal sealed class Papers(OfficialDocuments documents, Charters charters, Del
         }, ct);
     }
 
+    /// <summary>A numbered letter to the applicant outside an act, such as a notice of extension.</summary>
+    public async Task<StoredDocument> Letter(LimitExtending extending, string kind, DocumentValues values, CancellationToken ct)
+    {
+        var file = extending.Case;
+        return await Issue(await delegations.CompetenceIn(file, extending.Procedure, extending.Today, ct), extending.Today, new DocumentOrder
+        {
+            Kind = kind, SeriesSuffix = Licensing, Case = file, Recipient = file.Applicant, RecipientCode = file.ApplicantCode, Values = values, RecordRegister = file.RecordRegister, RecordNumber = file.RecordNumber, By = extending.By,
+        }, ct);
+    }
+
     /// <summary>A sheet for the file, without number and recipient.</summary>
     public async Task<StoredDocument> Sheet(ActTaking taking, string kind, DocumentValues values, CancellationToken ct) =>
         await Issue(taking, await delegations.CompetenceIn(taking, ct), new DocumentOrder
@@ -80,15 +90,20 @@ internal sealed class Papers(OfficialDocuments documents, Charters charters, Del
 
     private async Task<StoredDocument> Issue(ActTaking taking, Competence? competence, DocumentOrder order, CancellationToken ct)
     {
+        var document = await Issue(competence, taking.Today, order, ct);
+        taking.Issued.Add(document);
+        return document;
+    }
+
+    private async Task<StoredDocument> Issue(Competence? competence, DateOnly on, DocumentOrder order, CancellationToken ct)
+    {
         var mode = competence?.Delegation?.Mode switch
         {
             DelegationMode.OwnName => AuthorityMode.OwnName,
             DelegationMode.Entrusted => AuthorityMode.Entrusted,
             _ => AuthorityMode.Own,
         };
-        var document = await documents.Issue(order with { Mode = mode, IssuedAs = mode == AuthorityMode.Entrusted ? IssuerOf(competence!) : null, On = taking.Today }, ct);
-        taking.Issued.Add(document);
-        return document;
+        return await documents.Issue(order with { Mode = mode, IssuedAs = mode == AuthorityMode.Entrusted ? IssuerOf(competence!) : null, On = on }, ct);
     }
 
     // Entrusted acts bear the province's name and number (行政许可法 第二十四条).

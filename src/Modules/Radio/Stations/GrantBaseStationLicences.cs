@@ -68,9 +68,10 @@ internal sealed class GrantBaseStationLicences(Papers papers, ReviewSheets sheet
 
     private static DocumentValues Decision(BaseStationApplication form, List<Station> granted, Dictionary<int, string> refused, DateOnly until, DateOnly from)
     {
+        var numbers = granted.ToDictionary(station => station.Name, station => station.Number);
         var note = refused.Count == 0 ? Text.None : (
-            $"下列 {refused.Count} 站不予核发：{string.Join("；", refused.OrderBy(pair => pair.Key).Select(pair => $"第 {pair.Key} 行{form.Rows[pair.Key - 1].Name}，{pair.Value}"))}。",
-            $"{refused.Count} stations are refused: {string.Join("; ", refused.OrderBy(pair => pair.Key).Select(pair => $"row {pair.Key} {form.Rows[pair.Key - 1].Name}, {pair.Value}"))}.");
+            $"不予核发的 {refused.Count} 站及理由见附表；对不予核发不服的，同样可以按下列途径寻求救济。",
+            $"The {refused.Count} stations refused and the reasons stand in the list; the remedies below are open against the refusal as well.");
         return new DocumentValues()
             .Set("facts", ("除所附不予核发的站外，符合《中华人民共和国无线电管理条例》第二十八条规定的条件", "but for the stations refused below, the conditions of art. 28 of the Radio Regulations are met"))
             .Set("article", ("《中华人民共和国无线电管理条例》第三十一条、第三十二条和《中华人民共和国行政许可法》第三十八条", "arts. 31 and 32 of the Radio Regulations and art. 38 of the Administrative Licensing Law"))
@@ -78,7 +79,14 @@ internal sealed class GrantBaseStationLicences(Papers papers, ReviewSheets sheet
             .Set("term", Frequencies.FrequencyPapers.TermText(from, until))
             .List("conditions", Frequencies.FrequencyPapers.Lines(granted[0].Conditions))
             .List("obligations", StationPapers.Obligations)
-            .Set("note", note);
+            .Set("note", note)
+            .Table("rows", form.Rows.Select((row, i) => (IReadOnlyList<Text>)
+            [
+                Text.Same($"{i + 1}"),
+                Text.Same(row.Name.Trim()),
+                refused.ContainsKey(i + 1) ? ("不予核发", "refused") : ("准予", "granted"),
+                Text.Same(refused.GetValueOrDefault(i + 1) ?? numbers[row.Name.Trim()]),
+            ]));
     }
 
     private static Station StationOf(BaseStationRow row, BaseStationApplication form, ActTaking taking, string number)

@@ -45,15 +45,15 @@ internal static class StationPapers
                 new("heights", ("海拔/距地", "Altitude / above ground"), Text.Same($"{Metres(station.AltitudeMetres)} / {Metres(station.AntennaHeightMetres)}")),
             ],
             Columns = [("发射频率", "Transmit"), ("接收频率", "Receive"), ("发射标识", "Emission"), ("功率", "Power"), ("极化", "Pol."), ("增益", "Gain"), ("方位", "Azimuth")],
-            Rows = [.. station.Frequencies.OrderBy(row => row.Row).Select(row => (IReadOnlyList<string>)
+            Rows = [.. station.Frequencies.OrderBy(row => row.Row).Select(row => (IReadOnlyList<Text>)
             [
-                row.TransmitHz is { } transmit ? FrequencyText.Format(transmit) : $"{FrequencyText.Format(row.LowHz)}–{FrequencyText.Format(row.HighHz)}",
-                row.ReceiveHz is { } receive ? FrequencyText.Format(receive) : "—",
-                row.EmissionDesignator ?? (row.BandwidthHz is { } width ? FrequencyText.Format(width) : "—"),
-                PowerText(station),
-                station.Polarisation is { } polarisation ? Titles.Of(polarisation).Zh : "—",
-                station.GainDbi is { } gain ? string.Create(CultureInfo.InvariantCulture, $"{gain:0.##} dBi") : "—",
-                station.AzimuthDegrees is { } azimuth ? string.Create(CultureInfo.InvariantCulture, $"{azimuth:0.#}°") : "全向",
+                Text.Same(row.TransmitHz is { } transmit ? FrequencyText.Format(transmit) : $"{FrequencyText.Format(row.LowHz)}–{FrequencyText.Format(row.HighHz)}"),
+                Text.Same(row.ReceiveHz is { } receive ? FrequencyText.Format(receive) : "—"),
+                Text.Same(row.EmissionDesignator ?? (row.BandwidthHz is { } width ? FrequencyText.Format(width) : "—")),
+                (PowerText(station), PowerText(station).Replace("（", " (", StringComparison.Ordinal).Replace("）", ")", StringComparison.Ordinal)),
+                station.Polarisation is { } polarisation ? Titles.Of(polarisation) : Text.Same("—"),
+                Text.Same(station.GainDbi is { } gain ? string.Create(CultureInfo.InvariantCulture, $"{gain:0.##} dBi") : "—"),
+                station.AzimuthDegrees is { } azimuth ? Text.Same(string.Create(CultureInfo.InvariantCulture, $"{azimuth:0.#}°")) : ("全向", "all"),
             ])],
             Notes =
             [

@@ -22,6 +22,7 @@ internal sealed class RenewalReminders(RongxiDb db, OfficeBooks books, Notifier 
 {
     public static readonly IReadOnlyList<int> WorkingDaysBefore = [60, 30];
     private const int BatchSize = 200;
+    private const string OnRequest = "提醒延续";
 
     public async Task<int> RunOnce(CancellationToken ct)
     {
@@ -44,6 +45,45 @@ internal sealed class RenewalReminders(RongxiDb db, OfficeBooks books, Notifier 
         }
 
         return told;
+    }
+
+    /// <summary>
+    /// Reminds the holder of one licence now, because an officer wants it. Answers how many people were told; none where
+    /// nobody acts online for the holder.
+    /// </summary>
+    /// <exception cref="Refusal"><c>not-found</c>, <c>radio.not-in-force</c>, <c>radio.reminded-today</c>.</exception>
+    public async Task<int> RemindOne(string number, Actor by, CancellationToken ct)
+    {
+        by.Must(Permissions.Handle, RadioModule.FieldName);
+        var (calendar, today) = (await books.Calendar(ct), books.Today);
+        return await db.Transact(
+            async () =>
+            {
+                var licence = await db.Set<StationLicence>().FirstOrDefaultAsync(row => row.Number == number, ct);
+                var frequency = licence is null ? await db.Set<FrequencyAssignment>().Include(row => row.Bands).FirstOrDefaultAsync(row => row.Number == number, ct) ?? throw Refusal.NotFound(number) : null;
+                if ((licence?.State ?? frequency!.State) != RecordState.Valid || (licence?.ValidTo ?? frequency!.ValidTo) < today)
+                {
+                    throw new Refusal("radio.not-in-force", ($"{number} 已不在有效期内", $"{number} is no longer in force"));
+                }
+
+                var id = licence?.Id ?? frequency!.Id;
+                if (await db.RegisterEntries.AsNoTracking().AnyAsync(entry => entry.RecordId == id && entry.EffectiveOn == today && entry.Reason.StartsWith(OnRequest), ct))
+                {
+                    throw new Refusal("radio.reminded-today", ($"{number} 今天已提醒过", $"{number} was already reminded today"));
+                }
+
+                if (licence is not null)
+                {
+                    licence.RemindedAtDays ??= calendar.WorkingDaysBetween(today, licence.ValidTo);
+                    await db.Enter(licence, StationLicence.Register, EntryKind.Changed, OnRequest, today, by, ct);
+                    return await Tell(licence.HolderCode, number, licence.StationName, licence.ValidTo, calendar, ct);
+                }
+
+                frequency!.RemindedAtDays ??= calendar.WorkingDaysBetween(today, frequency.ValidTo);
+                await db.Enter(frequency, FrequencyAssignment.Register, EntryKind.Changed, OnRequest, today, by, ct);
+                return await Tell(frequency.HolderCode, number, frequency.NetworkName, frequency.ValidTo, calendar, ct);
+            },
+            ct);
     }
 
     private async Task<int> Remind(int days, DateOnly today, DateOnly until, Kernel.Calendar.WorkCalendar calendar, CancellationToken ct)
@@ -69,11 +109,11 @@ internal sealed class RenewalReminders(RongxiDb db, OfficeBooks books, Notifier 
         return stations.Count + frequencies.Count;
     }
 
-    private async Task Tell(string? holderCode, string number, string name, DateOnly expiry, Kernel.Calendar.WorkCalendar calendar, CancellationToken ct)
+    private async Task<int> Tell(string? holderCode, string number, string name, DateOnly expiry, Kernel.Calendar.WorkCalendar calendar, CancellationToken ct)
     {
         if (holderCode is null)
         {
-            return;
+            return 0;
         }
 
         var people = await db.Units.AsNoTracking().Where(unit => unit.CreditCode == holderCode)
@@ -81,8 +121,10 @@ internal sealed class RenewalReminders(RongxiDb db, OfficeBooks books, Notifier 
         var last = Renewal.LastDay(expiry, calendar);
         foreach (var person in people)
         {
-            notifier.Tell(person, "renewal", ($"{name}（{number}）将于 {expiry:yyyy-MM-dd} 到期，需延续的请在 {last:yyyy-MM-dd} 前申请", $"{name} ({number}) expires on {expiry:yyyy-MM-dd}; apply to renew by {last:yyyy-MM-dd}"), $"/apply/RAD-03?LicenceNumber={number}");
+            notifier.Tell(person, "renewal", ($"{name}（{number}）将于 {expiry:yyyy-MM-dd} 到期，需延续的请在 {last:yyyy-MM-dd} 前申请", $"{name} ({number}) expires on {expiry:yyyy-MM-dd}; apply to renew by {last:yyyy-MM-dd}"), $"/services/RAD-03/apply?LicenceNumber={number}");
         }
+
+        return people.Count;
     }
 }
 

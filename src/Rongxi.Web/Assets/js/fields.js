@@ -8,11 +8,11 @@ export function watchFields() {
     const explained = e.target.closest?.('[data-explain-url]');
     if (explained) { later(explained, 250, () => ask(explained, explained.dataset.explainUrl, new URLSearchParams({ value: explained.value }), explained.dataset.explainInto)); }
     const computed = e.target.closest?.('[data-compute-url]');
-    if (computed) { later(computed, 400, () => ask(computed, computed.dataset.computeUrl, plain(computed), computed.dataset.computeInto)); }
+    if (computed) { later(computed, 400, () => compute(computed)); }
   });
   document.addEventListener('change', e => {
     const computed = e.target.closest?.('[data-compute-url]');
-    if (computed) { later(computed, 50, () => ask(computed, computed.dataset.computeUrl, plain(computed), computed.dataset.computeInto)); }
+    if (computed) { later(computed, 50, () => compute(computed)); }
     if (e.target.matches?.('[data-coordinate]')) { show(e.target, view(e.target)); }
   });
   document.addEventListener('click', e => {
@@ -46,23 +46,24 @@ function later(element, ms, act) {
   timers.set(element, setTimeout(act, ms));
 }
 
-function plain(scope) {
+// A form may hold hundreds of rows and what is personal: it is posted, with the token of the page, and never stands in an address.
+function compute(scope) {
   const form = scope.matches('form') ? scope : scope.closest('form');
   const fields = new URLSearchParams();
   for (const [name, value] of new FormData(form ?? undefined)) {
-    if (typeof value === 'string' && !name.startsWith('__') && (form === scope || scope.querySelector(`[name="${CSS.escape(name)}"]`))) { fields.append(name, value); }
+    if (typeof value === 'string' && (name.startsWith('__') || form === scope || scope.querySelector(`[name="${CSS.escape(name)}"]`))) { fields.append(name, value); }
   }
-  return fields;
+  ask(scope, scope.dataset.computeUrl, null, scope.dataset.computeInto, fields);
 }
 
-async function ask(element, url, fields, into) {
+async function ask(element, url, query, into, body) {
   const place = into && document.querySelector(into);
   if (!place) { return; }
   asked.get(element)?.abort();
   const stop = new AbortController();
   asked.set(element, stop);
   try {
-    const answer = await fetch(`${url}${url.includes('?') ? '&' : '?'}${fields}`, { signal: stop.signal, credentials: 'same-origin', headers: { Accept: 'text/html' } });
+    const answer = await fetch(query ? `${url}${url.includes('?') ? '&' : '?'}${query}` : url, { method: body ? 'POST' : 'GET', body, signal: stop.signal, credentials: 'same-origin', headers: { Accept: 'text/html' } });
     if (answer.ok) { place.innerHTML = await answer.text(); }
   } catch { /* aborted by the next keystroke, or offline: the server computes again when the page is saved */ }
 }

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -8,8 +6,10 @@ using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Procedures;
+using Rongxi.Kernel.Tables;
 using Rongxi.Kernel.Words;
 using Rongxi.Web.Access;
+using Rongxi.Web.Checks;
 using Rongxi.Web.Frame;
 using Rongxi.Web.Pages.Services;
 using Rongxi.Web.Tags;
@@ -20,8 +20,10 @@ namespace Rongxi.Web.Pages.Applicant;
 /// <summary>The online application: a step at a time, checked and submitted on the last, told what happens next afterwards.</summary>
 [SignedIn]
 [RequestSizeLimit(100 << 20)]
-public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBooks books, DraftDesk drafts, PaperUploads uploads, IEnumerable<IFormAside> asides) : RongxiPage
+public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBooks books, DraftDesk drafts, PaperUploads uploads, ApplicationCheck check, DraftKeeping keeping) : RongxiPage
 {
+    private bool _imported;
+
     [FromRoute]
     public required string Code { get; init; }
 
@@ -37,7 +39,7 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
     [BindProperty]
     public string? Writer { get; set; }
 
-    /// <summary>Where the button leads: <c>next</c>, <c>previous</c>, <c>stay</c>.</summary>
+    /// <summary>Where the button leads: <c>next</c>, <c>previous</c>, <c>stay</c>, <c>check</c>.</summary>
     [BindProperty]
     public string? Go { get; set; }
 
@@ -49,20 +51,24 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
 
     public Draft Draft { get; private set; } = null!;
     public Procedure Procedure { get; private set; } = null!;
+
+    /// <summary>Days for which the draft is kept after its last change.</summary>
+    public int KeptDays { get; private set; }
+
     public FormDefinition Form => Procedure.Form!;
     public FormValues Values { get; private set; } = new();
     public IReadOnlyList<FieldError> All { get; private set; } = [];
     public IReadOnlyList<FieldError> Shown { get; private set; } = [];
     public IReadOnlySet<int> Seen { get; private set; } = new HashSet<int>();
     public string? UnitName { get; private set; }
-    public IReadOnlyList<AsideLine> Lines { get; private set; } = [];
+    public string? UnitCode { get; private set; }
+    public CheckAnswer? Answer { get; private set; }
     public object? Record { get; private set; }
     public Case? Submitted { get; private set; }
     public ClockReading? FirstLimit { get; private set; }
 
     public bool IsCheck => Step > Form.Sections.Count;
     public bool IsConflict => (HttpContext.Items[nameof(Refusal)] as Refusal)?.Code == "draft.other-device";
-    public IFormAside? Aside => asides.FirstOrDefault(aside => aside.FormId == Form.Id);
 
     public async Task OnGetAsync(CancellationToken ct)
     {
@@ -81,7 +87,7 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
             return;
         }
 
-        if (IsConflict || (HttpMethodIsPost && !IsCheck))
+        if (IsConflict || (HttpMethodIsPost && !IsCheck && !_imported))
         {
             FormMoves.Take(Values, Form.Sections[Step - 1].Fields, Posted);
         }
@@ -111,7 +117,12 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
         FormMoves.Repair(Values, Form, repair);
         FormMoves.Remove(Values, Form, remove);
         FormMoves.Row(Values, Form, row);
-        var stays = row is not null || remove is not null || repair is not null || Go == "stay";
+        if (Go == "import")
+        {
+            return await Import(section, ct);
+        }
+
+        var stays = row is not null || remove is not null || repair is not null || Go is "stay" or "check";
         if (!stays)
         {
             DraftDesk.MarkSeen(Values, Step - 1);
@@ -127,10 +138,10 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
         {
             if (Go == "stay")
             {
-                Say(($"草稿已保存，{DraftDesk.KeptDays} 天内可继续填写", $"The draft is saved; go on within {DraftDesk.KeptDays} days"));
+                Say(($"草稿已保存，{KeptDays} 天内可继续填写", $"The draft is saved; go on within {KeptDays} days"));
             }
 
-            return To($"/drafts/{Code}?step={Step}");
+            return To($"/drafts/{Code}?step={Step}{(Go == "check" ? "#check" : "")}");
         }
 
         Check();
@@ -140,6 +151,52 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
         }
 
         return To($"/drafts/{Code}?step={(Go == "previous" ? Math.Max(1, Step - 1) : Step + 1)}");
+    }
+
+    /// <summary>Takes rows from a table: all of them are kept, and what is wrong in them is told by row.</summary>
+    private async Task<IActionResult> Import(FormSection section, CancellationToken ct)
+    {
+        var taken = 0;
+        foreach (var field in section.Fields.Where(field => field.Kind == FieldKind.Rows))
+        {
+            if (Request.Form.Files.GetFile(field.Name + RowSheets.Suffix) is { Length: > 0 } file)
+            {
+                taken += await RowSheets.Take(Values, field, file, ct);
+            }
+        }
+
+        if (taken == 0)
+        {
+            throw new Refusal("rows.no-file", ("请先选择表格文件", "Choose a file first"), [new(section.Fields.First(field => field.Kind == FieldKind.Rows).Name, ("CSV 或 XLSX", "CSV or XLSX"))]);
+        }
+
+        await drafts.Save(Code, Values, Version, Writer ?? "", Force, Me, ct);
+        Check();
+        var wrong = ErrorsOf(Step - 1).Where(error => error.Field.Contains('[', StringComparison.Ordinal)).ToList();
+        if (wrong.Count > 0)
+        {
+            _imported = true;
+            throw new Refusal("form.invalid", ($"已导入 {taken} 行，其中有 {wrong.Count} 处需要修改；可在下面改，也可改表格后重新导入", $"{taken} rows were imported, {wrong.Count} fields need correction: correct them below, or in the table and import it again"), wrong);
+        }
+
+        Say(($"已导入 {taken} 行", $"{taken} rows were imported"));
+        return To($"/drafts/{Code}?step={Step}");
+    }
+
+    /// <summary>A workbook with the columns of a field's rows, their meaning and their choices.</summary>
+    public async Task<IActionResult> OnGetTemplateAsync(string field, CancellationToken ct)
+    {
+        await Load(ct);
+        var rows = Form.Fields.FirstOrDefault(one => one.Kind == FieldKind.Rows && one.Name == field) ?? throw Refusal.NotFound(field);
+        var file = new MemoryStream();
+        await XlsxTable.WriteAsync(file, rows.Title, RowSheets.Columns(rows), NoRows(), Language, notes: true, ct);
+        return File(file.ToArray(), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", $"{Procedure.Code}-{rows.Name}.xlsx");
+    }
+
+    private static async IAsyncEnumerable<IReadOnlyList<object?>> NoRows()
+    {
+        await Task.CompletedTask;
+        yield break;
     }
 
     /// <summary>Saves while typing; answers the words shown beside the title.</summary>
@@ -155,17 +212,17 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
         return Content(new Text($"{OfficeBooks.Local(Draft.ChangedAt):HH:mm} 已自动保存", $"Saved at {OfficeBooks.Local(Draft.ChangedAt):HH:mm}").ToString(), "text/plain; charset=utf-8");
     }
 
-    /// <summary>What follows from what is typed, as HTML for the panel beside the form.</summary>
-    public async Task<IActionResult> OnGetAsideAsync(CancellationToken ct)
+    /// <summary>What follows from what is typed: the panel beside the form, alone.</summary>
+    public async Task<IActionResult> OnPostAsideAsync(CancellationToken ct)
     {
         await Load(ct);
         if (!IsCheck && Draft.SubmittedAs is null)
         {
-            FormMoves.Take(Values, Form.Sections[Step - 1].Fields, Request.Query.SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value))));
+            FormMoves.Take(Values, Form.Sections[Step - 1].Fields, Posted);
         }
 
         await Compute(ct);
-        return Content(AsideHtml(), "text/html; charset=utf-8");
+        return Partial("_Aside", this);
     }
 
     public async Task<IActionResult> OnPostDiscardAsync(CancellationToken ct)
@@ -214,28 +271,6 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
 
     public bool IsTyped(int section) => Form.Sections[section].Fields.Any(field => Values.All.Any(pair => FormMoves.Within(pair.Key, field.Name) && pair.Value.Length > 0));
 
-    public string AsideHtml()
-    {
-        var html = new StringBuilder();
-        foreach (var line in Lines.Take(20))
-        {
-            html.Append("<div><dt>").Append(WebUtility.HtmlEncode(line.Title.ToString())).Append("</dt><dd><b>").Append(WebUtility.HtmlEncode(line.Value.ToString())).Append("</b>");
-            if (line.Light is { } light)
-            {
-                html.Append($" <span class=\"light {LightTag.Name(light.Colour)}\">").Append(WebUtility.HtmlEncode(light.Word.ToString())).Append("</span>");
-            }
-
-            if (!line.Note.IsEmpty)
-            {
-                html.Append("<small>").Append(WebUtility.HtmlEncode(line.Note.ToString())).Append("</small>");
-            }
-
-            html.Append("</dd></div>");
-        }
-
-        return html.Length > 0 ? html.ToString() : $"<div><dd class=\"muted\">{WebUtility.HtmlEncode(new Text("填写后自动算出", "Computed as you fill in").ToString())}</dd></div>";
-    }
-
     private async Task<IActionResult> Submit(CancellationToken ct)
     {
         Check();
@@ -265,8 +300,13 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
         Procedure = procedures.Find(Draft.Procedure) ?? throw Refusal.NotFound(Draft.Procedure);
         Values = drafts.Values(Draft);
         Seen = DraftDesk.SeenSteps(Values);
+        KeptDays = await keeping.Days(ct);
         Step = Math.Clamp(Step, 1, Form.Sections.Count + 1);
-        UnitName = Draft.UnitId is { } unit ? await db.Units.AsNoTracking().Where(row => row.Id == unit).Select(row => row.Name).FirstOrDefaultAsync(ct) : DraftDesk.CounterPerson(Values);
+        UnitName = DraftDesk.CounterPerson(Values);
+        if (Draft.UnitId is { } id && await db.Units.AsNoTracking().FirstOrDefaultAsync(row => row.Id == id, ct) is { } unit)
+        {
+            (UnitName, UnitCode) = (unit.Name, unit.CreditCode);
+        }
     }
 
     private void Check()
@@ -276,7 +316,9 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
         Record = bound.Record;
     }
 
-    private async Task Compute(CancellationToken ct) => Lines = Aside is { } aside ? await aside.Lines(DraftDesk.Typed(Values), Office, Me, ct) : [];
+    private async Task Compute(CancellationToken ct) => Answer = check.Knows(Form)
+        ? await check.Of(Procedure, DraftDesk.Typed(Values), UnitName ?? Me.Name, UnitCode, Office, Me, ct)
+        : null;
 
     private async Task ShowSubmitted(CancellationToken ct)
     {

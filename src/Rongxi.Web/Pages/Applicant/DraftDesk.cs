@@ -14,14 +14,12 @@ using Rongxi.Kernel.Words;
 namespace Rongxi.Web.Pages.Applicant;
 
 /// <summary>
-/// Keeps applications until they are submitted: exactly as typed, personal values sealed, 30 days after the last change.
+/// Keeps applications until they are submitted: exactly as typed, personal values sealed, for as long as
+/// <see cref="DraftKeeping"/> says.
 /// A draft submits once, however often it is sent.
 /// </summary>
 public sealed class DraftDesk(RongxiDb db, ProcedureBook procedures, CaseDesk desk, TimeProvider clock)
 {
-    /// <summary>Days for which a draft is kept after its last change.</summary>
-    public const int KeptDays = 30;
-
     /// <summary>Drafts that one person may have open in an office.</summary>
     private const int MostOpen = 60;
 
@@ -40,8 +38,7 @@ public sealed class DraftDesk(RongxiDb db, ProcedureBook procedures, CaseDesk de
     public async Task<Draft> Start(Procedure procedure, Guid? unitId, Actor by, FormValues? first, string? supplements, (bool Is, string? Person) counter, CancellationToken ct)
     {
         var now = clock.GetUtcNow();
-        var oldest = now.AddDays(-KeptDays);
-        var mine = await db.Drafts.Where(draft => draft.PersonId == by.PersonId && draft.ChangedAt > oldest).Select(draft => new { draft.Code, draft.SubmittedAs }).Take(MostOpen * 20).ToListAsync(ct);
+        var mine = await db.Drafts.Where(draft => draft.PersonId == by.PersonId).Select(draft => new { draft.Code, draft.SubmittedAs }).Take(MostOpen * 20).ToListAsync(ct);
         if (mine.Count(draft => draft.SubmittedAs is null) >= MostOpen)
         {
             throw new Refusal("draft.too-many", ($"您有 {MostOpen} 份未提交的草稿，请先提交或放弃一些", $"You have {MostOpen} drafts; submit or discard some first"));
@@ -74,22 +71,16 @@ public sealed class DraftDesk(RongxiDb db, ProcedureBook procedures, CaseDesk de
             ct);
     }
 
-    /// <summary>The person's own draft; refused when there is none such, or it has expired.</summary>
-    public async Task<Draft> Find(string code, Actor by, CancellationToken ct)
-    {
-        var oldest = clock.GetUtcNow().AddDays(-KeptDays);
-        return await db.Drafts.OrderByDescending(draft => draft.ChangedAt)
-            .FirstOrDefaultAsync(draft => draft.PersonId == by.PersonId && draft.Code == code && draft.ChangedAt > oldest, ct) ?? throw Refusal.NotFound(code);
-    }
+    /// <summary>The person's own draft; refused when there is none such.</summary>
+    public async Task<Draft> Find(string code, Actor by, CancellationToken ct) =>
+        await db.Drafts.OrderByDescending(draft => draft.ChangedAt)
+            .FirstOrDefaultAsync(draft => draft.PersonId == by.PersonId && draft.Code == code, ct) ?? throw Refusal.NotFound(code);
 
     /// <summary>The person's drafts not yet submitted, newest first.</summary>
-    public async Task<IReadOnlyList<Draft>> Open(Actor by, string? procedure, CancellationToken ct)
-    {
-        var oldest = clock.GetUtcNow().AddDays(-KeptDays);
-        return await db.Drafts.AsNoTracking()
-            .Where(draft => draft.PersonId == by.PersonId && draft.ChangedAt > oldest && draft.SubmittedAs == null && (procedure == null || draft.Procedure == procedure))
+    public async Task<IReadOnlyList<Draft>> Open(Actor by, string? procedure, CancellationToken ct) =>
+        await db.Drafts.AsNoTracking()
+            .Where(draft => draft.PersonId == by.PersonId && draft.SubmittedAs == null && (procedure == null || draft.Procedure == procedure))
             .OrderByDescending(draft => draft.ChangedAt).Take(MostOpen).ToListAsync(ct);
-    }
 
     /// <summary>What was typed, personal values opened.</summary>
     public FormValues Values(Draft draft)
@@ -182,21 +173,6 @@ public sealed class DraftDesk(RongxiDb db, ProcedureBook procedures, CaseDesk de
                 db.Drafts.Remove(draft);
             },
             ct);
-
-    /// <summary>Removes the drafts whose time has passed. Answers how many.</summary>
-    public async Task<int> Sweep(CancellationToken ct)
-    {
-        var oldest = clock.GetUtcNow().AddDays(-KeptDays);
-        var old = await db.Drafts.Where(draft => draft.ChangedAt < oldest).OrderBy(draft => draft.ChangedAt).Take(2000).ToListAsync(ct);
-        await db.Transact(
-            () =>
-            {
-                db.Drafts.RemoveRange(old);
-                return Task.CompletedTask;
-            },
-            ct);
-        return old.Count;
-    }
 
     /// <summary>Code with which the submitted case is followed without signing in.</summary>
     public static string? TrackingCode(FormValues values) => values[Code];

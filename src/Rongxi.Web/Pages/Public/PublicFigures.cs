@@ -125,10 +125,19 @@ public sealed class PublicFigures(IServiceScopeFactory scopes, TimeProvider cloc
     {
         await using var scope = scopes.CreateAsyncScope();
         var counts = new List<RegisterCount>();
-        foreach (var register in scope.ServiceProvider.GetRequiredService<IReadOnlyList<IModule>>().SelectMany(module => module.Registers).Where(register => register.IsPublic))
+        var office = scope.ServiceProvider.GetRequiredService<Charters>()[db.Office];
+        foreach (var module in scope.ServiceProvider.GetRequiredService<IReadOnlyList<IModule>>())
         {
-            var (count, capped) = await register.Reader(db).Count(new RegisterQuery(), null, ct);
-            counts.Add(new RegisterCount(register, count, capped));
+            foreach (var register in module.Registers.Where(register => register.IsPublic))
+            {
+                var (count, capped) = await register.Reader(db).Count(new RegisterQuery(), null, ct);
+
+                // Another office's register, and nothing in it here: not this office's to show.
+                if (count > 0 || module.Serves(office))
+                {
+                    counts.Add(new RegisterCount(register, count, capped));
+                }
+            }
         }
 
         return counts;

@@ -1,4 +1,5 @@
 using Microsoft.Extensions.DependencyInjection;
+using Rongxi.Web.Checks;
 using Rongxi.Web.Pages.Applicant;
 using Rongxi.Web.Tags;
 using Rongxi.Web.Uploads;
@@ -12,5 +13,7 @@ public static class PublicServices
         .AddSingleton<PublicFigures>()
         .AddSingleton<Explanations>()
         .AddSingleton<PaperUploads>()
+        .AddSingleton<CheckMeter>()
+        .AddScoped<ApplicationCheck>()
         .AddScoped<DraftDesk>();
 }

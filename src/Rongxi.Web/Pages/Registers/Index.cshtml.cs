@@ -6,7 +6,7 @@ namespace Rongxi.Web.Pages.Registers;
 
 /// <summary>The registers of the office, each with how many records it holds.</summary>
 [Public]
-public sealed class IndexModel(RegisterBook book, Kernel.Database.RongxiDb db) : RongxiPage
+public sealed class IndexModel(RegisterBook book, IReadOnlyList<IModule> modules, Kernel.Database.RongxiDb db) : RongxiPage
 {
     public IReadOnlyList<(RegisterDefinition Register, string Count)> Registers { get; private set; } = [];
 
@@ -20,7 +20,7 @@ public sealed class IndexModel(RegisterBook book, Kernel.Database.RongxiDb db) :
             var (count, isCapped) = register.IsPublic || Visitor.Actor!.May(Kernel.People.Permissions.ReadRegisters, register.Field)
                 ? await register.Reader(db).Count(new RegisterQuery(), Visitor.Actor, ct)
                 : (-1, false);
-            if (count >= 0)
+            if (count > 0 || (count == 0 && modules.All(module => module.Name != register.Field || module.Serves(Office))))
             {
                 counted.Add((register, count.ToString("#,0", System.Globalization.CultureInfo.InvariantCulture) + (isCapped ? "+" : "")));
             }

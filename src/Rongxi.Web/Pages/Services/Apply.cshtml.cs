@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Identifiers;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
@@ -58,8 +59,16 @@ public sealed class ApplyModel(RongxiDb db, ProcedureBook procedures, Charters c
                 : throw new Refusal("apply.for-whom", ("请选择为谁申请", "Choose for whom you apply"), [new("For", ("请选择本人或您的单位", "Choose yourself or one of your units"))]);
         }
 
-        var draft = await drafts.Start(Procedure, unit, Me, null, null, (false, null), ct);
+        var draft = await drafts.Start(Procedure, unit, Me, KnownBefore(), null, (false, null), ct);
         return To("/drafts/" + draft.Code);
+    }
+
+    /// <summary>What a link named beforehand, such as the licence to be renewed: plain fields of the form, taken as typed.</summary>
+    private FormValues? KnownBefore()
+    {
+        var known = FormValues.From(Procedure.Form!.Fields.Where(field => field.Kind is FieldKind.Text or FieldKind.Choice && !field.Personal && Request.Query[field.Name].ToString() is { Length: > 0 and <= 200 })
+            .Select(field => KeyValuePair.Create(field.Name, (string?)Request.Query[field.Name].ToString())));
+        return known.IsEmpty ? null : known;
     }
 
     /// <summary>A clerk enters an application brought on paper: for a unit by its credit code, or for a person by name.</summary>

@@ -54,7 +54,7 @@ internal static class Orders
                 new("height", ("海拔/距地", "Altitude / above ground"), Text.Same("968.0 m / 42.0 m")),
             ],
             Columns = [("发射频率 MHz", "Transmit MHz"), ("接收频率 MHz", "Receive MHz"), ("发射标识", "Emission"), ("功率", "Power"), ("极化", "Pol."), ("增益", "Gain"), ("方位", "Azimuth")],
-            Rows = [["851.3125", "806.3125", "25K0D7W", "6 W（Y）", "垂直", "11 dBi", "全向"]],
+            Rows = [[.. new[] { "851.3125", "806.3125", "25K0D7W", "6 W（Y）" }.Select(Text.Same), ("垂直", "vertical"), Text.Same("11 dBi"), ("全向", "all")]],
             Notes = [("设备 HD-9600（型号核准 24F51A2B1078）　出厂号 SN2609-00417　EIRP 15.6 dBW", "Equipment HD-9600 (type approval 24F51A2B1078), serial SN2609-00417, EIRP 15.6 dBW"), ("使用率要求：年均 ≥ 30%", "Use rate required: ≥ 30 % on average of the year")],
             ValidFrom = new DateOnly(2026, 12, 3),
             ValidTo = new DateOnly(2030, 6, 30),
@@ -97,7 +97,7 @@ internal static class Orders
                 new("useRate", ("使用率要求", "Use rate required"), ("年均占用度不低于30%", "At least 30 % on average of the year"), Wide: true),
             ],
             Columns = [("频率（频段） MHz", "Frequency MHz"), ("信道带宽 kHz", "Channel kHz"), ("收发", "Direction")],
-            Rows = [["851.3125", "25", "基站发"], ["806.3125", "25", "基站收"]],
+            Rows = [[Text.Same("851.3125"), Text.Same("25"), ("基站发", "base transmits")], [Text.Same("806.3125"), Text.Same("25"), ("基站收", "base receives")]],
             Notes = [],
         },
     };

@@ -136,6 +136,8 @@ public sealed class Workshop : IAsyncDisposable
         services.AddScoped<JournalHeads>();
         services.AddScoped<JournalVerifier>();
         services.AddScoped<HousekeepingJobs>();
+        services.AddScoped<Notifier>();
+        services.AddScoped<DraftKeeping>();
         services.AddScoped<IOutboxHandler, WebhookSending>();
         services.AddScoped<IOutboxHandler, MailSending>();
         services.AddScoped<IOutboxHandler, PdfRendering>();

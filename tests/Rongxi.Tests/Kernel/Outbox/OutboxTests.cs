@@ -244,8 +244,48 @@ public class OutboxTests
 
             await room.Db.SaveChangesAsync(Ct);
         });
-        Assert.Equal(new Housekept(4, 2, 1, 1), await workshop.In(room => room.Get<HousekeepingJobs>().Run(Ct)));
-        Assert.Equal(new Housekept(0, 0, 0, 0), await workshop.In(room => room.Get<HousekeepingJobs>().Run(Ct)));
+        Assert.Equal(new Housekept(4, 1, 1), await workshop.In(room => room.Get<HousekeepingJobs>().Run(Ct)));
+        Assert.Equal(new Housekept(0, 0, 0), await workshop.In(room => room.Get<HousekeepingJobs>().Run(Ct)));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task Drafts_go_when_their_time_is_over_and_never_untold(string engine)
+    {
+        await using var workshop = await Workshop.Open(engine);
+        var (person, begun) = (Guid.CreateVersion7(), workshop.Clock.Now);
+        await workshop.In(async room =>
+        {
+            room.Db.Add(new Draft { Office = "chengdu", PersonId = person, Code = "D-OPEN", Procedure = "RAD-02", Typed = "{}", CreatedAt = begun, ChangedAt = begun });
+            room.Db.Add(new Draft { Office = "chengdu", PersonId = person, Code = "D-SENT", Procedure = "RAD-02", Typed = "{}", CreatedAt = begun, ChangedAt = begun, SubmittedAs = "5101-2026-RAD02-0001" });
+            await room.Db.SaveChangesAsync(Ct);
+        });
+        Task<DraftsSwept> Sweep() => workshop.In(room => room.Get<DraftKeeping>().Sweep(Ct));
+        workshop.Clock.Now = begun.AddDays(24);
+        Assert.Equal(new DraftsSwept(0, 0), await Sweep());
+        workshop.Clock.Now = begun.AddDays(26);
+        Assert.Equal(new DraftsSwept(1, 0), await Sweep());
+        Assert.Equal(new DraftsSwept(0, 0), await Sweep());
+        Assert.Contains("D-OPEN", (await workshop.In(room => room.Db.Notifications.SingleAsync(Ct))).Zh, StringComparison.Ordinal);
+        workshop.Clock.Now = begun.AddDays(30.5);
+        Assert.Equal(new DraftsSwept(0, 1), await Sweep());
+        workshop.Clock.Now = begun.AddDays(31.5);
+        Assert.Equal(new DraftsSwept(0, 1), await Sweep());
+    }
+
+    [Fact]
+    public async Task A_draft_over_its_time_that_nobody_was_told_of_is_told_first()
+    {
+        await using var workshop = await Workshop.Open("SQLite");
+        var begun = workshop.Clock.Now;
+        await workshop.In(async room =>
+        {
+            room.Db.Add(new Draft { Office = "chengdu", PersonId = Guid.CreateVersion7(), Code = "D-LATE", Procedure = "RAD-02", Typed = "{}", CreatedAt = begun, ChangedAt = begun });
+            await room.Db.SaveChangesAsync(Ct);
+        });
+        workshop.Clock.Now = begun.AddDays(90);
+        Assert.Equal(new DraftsSwept(1, 0), await workshop.In(room => room.Get<DraftKeeping>().Sweep(Ct)));
+        workshop.Clock.Now = begun.AddDays(95);
+        Assert.Equal(new DraftsSwept(0, 1), await workshop.In(room => room.Get<DraftKeeping>().Sweep(Ct)));
     }
 
     private static Task Put(Workshop workshop, int count, string kind, string payload = "{}") => workshop.In(async room =>

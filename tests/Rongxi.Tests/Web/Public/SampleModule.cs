@@ -9,6 +9,7 @@ using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Words;
 using Rongxi.Web;
+using Rongxi.Web.Checks;
 
 namespace Rongxi.Tests.Web.Public;
 
@@ -181,10 +182,10 @@ public sealed class SampleAside : IFormAside
 {
     public string FormId => "sample.application";
 
-    public Task<IReadOnlyList<AsideLine>> Lines(FormValues values, Charter office, Actor by, CancellationToken ct) => Task.FromResult<IReadOnlyList<AsideLine>>(
-        double.TryParse(values["Power"], out var watts) && watts > 0
-            ? [new AsideLine(("功率", "Power"), Text.Same($"{10 * Math.Log10(watts):0.0} dBW")) { Note = ("10 lg P", "10 lg P") }, new AsideLine(("受理机关", "Competent"), office.Name)]
-            : []);
+    public Task<FormReading> Read(FormQuestion asked, CancellationToken ct) => Task.FromResult(
+        double.TryParse(asked.Values["Power"], out var watts) && watts > 0
+            ? new FormReading { Lines = [new AsideLine(("功率", "Power"), Text.Same($"{10 * Math.Log10(watts):0.0} dBW")) { Note = ("10 lg P", "10 lg P") }, new AsideLine(("申请人", "Applicant"), Text.Same(asked.Applicant))] }
+            : FormReading.Nothing);
 }
 
 public enum SampleStage
