@@ -77,6 +77,28 @@ public sealed class FormDefinition
         return (BindObject(values, "", errors), errors);
     }
 
+    /// <summary>What an empty form begins with, as typed.</summary>
+    public FormValues Beginning(DateOnly today)
+    {
+        var values = new FormValues();
+        foreach (var field in Fields.Where(field => field.Start.Length > 0))
+        {
+            if (field.Kind == FieldKind.Rows)
+            {
+                for (var i = 0; i < int.Parse(field.Start, CultureInfo.InvariantCulture); i++)
+                {
+                    values[$"{field.Name}[{i}].{field.Row!.Fields[0].Name}"] = "";
+                }
+            }
+            else
+            {
+                values[field.Name] = field is { Kind: FieldKind.Date, Start: "today" } ? today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : field.Start;
+            }
+        }
+
+        return values;
+    }
+
     /// <summary>The record as JSON.</summary>
     public string Write(object record) => JsonSerializer.Serialize(record, RecordType, Json);
 
@@ -496,6 +518,8 @@ public sealed class FormDefinition
             Title = declared.Title,
             Hint = (declared.HintZh, declared.HintEn),
             Example = declared.Example,
+            Start = declared.Start,
+            Known = declared.Known,
             Kind = kind,
             Required = !optional && kind != FieldKind.YesNo,
             Unit = kind == FieldKind.Money ? "元" : property.GetCustomAttribute<UnitAttribute>()?.Unit ?? "",
