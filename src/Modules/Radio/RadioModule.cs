@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Database;
@@ -55,7 +56,7 @@ public sealed class RadioModule : IModule
     {
         services.AddSingleton<IModelPart, RadioModel>();
         services.AddSingleton<IImportDefinition>(StationImport.Definition);
-        services.AddScoped<Delegations>().AddScoped<Jurisdiction>().AddScoped<Papers>().AddScoped<ReviewSheets>().AddScoped<Results>();
+        services.AddScoped<Delegations>().AddScoped<EnterDelegation>().AddScoped<Jurisdiction>().AddScoped<Papers>().AddScoped<ReviewSheets>().AddScoped<Results>();
         services.AddScoped<CallSignBook>().AddScoped<StationRegistering>().AddScoped<StationExaminer>().AddScoped<FrequencyExaminer>().AddScoped<PreCheck>();
         services.AddScoped<FrequencyOpening>().AddScoped<StationOpening>().AddScoped<BaseStationOpening>().AddScoped<ChangeOpening>().AddScoped<CallSignOpening>().AddScoped<EndingOpening>();
         services.AddScoped<AcceptApplication>().AddScoped<SendCorrectionNotice>().AddScoped<RefuseToAccept>().AddScoped<TellNotNeeded>().AddScoped<StopClock>().AddScoped<ResumeClock>()
@@ -67,7 +68,5 @@ public sealed class RadioModule : IModule
         services.AddScoped<RenewalReminders>().AddScoped<ExpiryMarks>().AddScoped<RenewalsBySilence>().AddScoped<IdleFrequencies>().AddScoped<UnusedCallSigns>();
     }
 
-    public void Map(IEndpointRouteBuilder api)
-    {
-    }
+    public void Map(IEndpointRouteBuilder api) => DelegationsApi.Map(api.MapGroup("/radio/delegations"));
 }
