@@ -435,8 +435,8 @@ public sealed class FormDefinition
 
                     break;
                 case (FieldKind.Coordinates, JsonObject place):
-                    values[path + ".Longitude"] = Plain(place["longitude"]);
-                    values[path + ".Latitude"] = Plain(place["latitude"]);
+                    values[path + ".Longitude"] = Angle(place["longitude"]);
+                    values[path + ".Latitude"] = Angle(place["latitude"]);
                     break;
                 case (FieldKind.Choices, JsonArray items):
                     values[path] = string.Join(",", items.Select(item => item?.ToString()));
@@ -456,6 +456,10 @@ public sealed class FormDefinition
             }
         }
     }
+
+    // What was typed in degrees, minutes and seconds is shown so again; anything else by all its digits.
+    private static string? Angle(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<double>(out var degrees) && Math.Abs(degrees) <= 180 ? AngleText.Written(degrees) : Plain(node);
 
     private static string? Plain(JsonNode? node) => node switch
     {
