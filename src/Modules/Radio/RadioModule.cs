@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Database;
@@ -60,7 +61,7 @@ public sealed class RadioModule : IModule
     {
         services.AddSingleton<IModelPart, RadioModel>();
         services.AddSingleton<IImportDefinition>(StationImport.Definition);
-        services.AddScoped<Delegations>().AddScoped<Jurisdiction>().AddScoped<Papers>().AddScoped<ReviewSheets>().AddScoped<Results>();
+        services.AddScoped<Delegations>().AddScoped<EnterDelegation>().AddScoped<Jurisdiction>().AddScoped<Papers>().AddScoped<ReviewSheets>().AddScoped<Results>();
         services.AddScoped<CallSignBook>().AddScoped<StationRegistering>().AddScoped<StationExaminer>().AddScoped<FrequencyExaminer>().AddScoped<Neighbourhood>().AddScoped<BatchReader>();
         services.AddScoped<IFormAside, StationAside>().AddScoped<IFormAside, FrequencyAside>().AddScoped<IFormAside, BaseStationAside>().AddScoped<IFormAside, ChangeAside>();
         services.AddScoped<FrequencyOpening>().AddScoped<StationOpening>().AddScoped<BaseStationOpening>().AddScoped<ChangeOpening>().AddScoped<CallSignOpening>().AddScoped<EndingOpening>();
@@ -74,5 +75,9 @@ public sealed class RadioModule : IModule
         services.AddScoped<RenewalReminders>().AddScoped<ExpiryMarks>().AddScoped<RenewalsBySilence>().AddScoped<IdleFrequencies>().AddScoped<UnusedCallSigns>();
     }
 
-    public void Map(IEndpointRouteBuilder api) => ExaminationApi.Map(api);
+    public void Map(IEndpointRouteBuilder api)
+    {
+        ExaminationApi.Map(api);
+        DelegationsApi.Map(api.MapGroup("/radio/delegations"));
+    }
 }

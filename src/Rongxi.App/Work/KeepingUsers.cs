@@ -9,6 +9,7 @@ using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Words;
+using Rongxi.Web.Pages.Admin;
 
 namespace Rongxi.App.Work;
 
@@ -25,6 +26,7 @@ internal static class KeepingUsers
             "add USERNAME --name NAME [--email MAIL] [--office CODE --role ROLE [--field FIELD] [--division CODE]] [--generate]",
             "password USERNAME [--generate]",
             "role USERNAME --role ROLE [--office CODE] [--field FIELD] [--division CODE] [--end]",
+            "token USERNAME --name PURPOSE [--office CODE] [--scope SCOPES] [--days N]",
             "list",
         ],
         Options =
@@ -36,6 +38,8 @@ internal static class KeepingUsers
             new("--field", "FIELD", ("仅限一个领域，例如 radio；默认全部", "in one field of duty only, such as radio; all unless given")),
             new("--division", "CODE", ("处室代码", "code of the division")),
             new("--end", null, ("收回角色，今天起失效", "take the role back as of today")),
+            new("--scope", "SCOPES", ("令牌的权限，用逗号分开；默认此人的全部权限和 applicant", "permissions of the token, separated by commas; all of the person's and applicant unless given")),
+            new("--days", "N", ("令牌有效天数，最多 366；默认 90", "days the token is good for, 366 at most; 90 unless given")),
             new("--generate", null, ("生成密码并打印一次；首次登录须更改", "make a password up and print it once; it must be changed at first sign-in")),
         ],
         Notes = ("密码从标准输入读取（一行），在终端则提示输入。", "The password is read from standard input (one line), or asked for on a terminal."),
@@ -44,13 +48,14 @@ internal static class KeepingUsers
 
     private static async Task<int> Run(Given given, CancellationToken ct)
     {
-        var what = given.Word(0, "add | password | role | list");
+        var what = given.Word(0, "add | password | role | token | list");
         given.AtMost(what == "list" ? 1 : 2);
         Func<Given, IServiceProvider, Task> work = what switch
         {
             "add" => (_, services) => Add(given, services, ct),
             "password" => (_, services) => Password(given, services, ct),
             "role" => (_, services) => GrantRole(given, services, ct),
+            "token" => (_, services) => Token(given, services, ct),
             "list" => (_, services) => List(services, ct),
             _ => throw given.Wrong(($"没有“user {what}”", $"There is no “user {what}”")),
         };
@@ -161,6 +166,27 @@ internal static class KeepingUsers
         Terminal.Say(given.Has("--end")
             ? ($"已收回 {person.Name} 的角色“{Titles.Of(role).Zh}”", $"{person.Name} no longer is “{Titles.Of(role).En}”")
             : ($"已授予 {person.Name} 角色“{Titles.Of(role).Zh}”", $"{person.Name} now is “{Titles.Of(role).En}”"));
+    }
+
+    /// <summary>The first token of an installation: an office that is only ever used by programs needs no browser to get it.</summary>
+    private static async Task Token(Given given, IServiceProvider services, CancellationToken ct)
+    {
+        var person = await Known(services.GetRequiredService<UserManager<Person>>(), given.Word(1, "USERNAME"));
+        var db = services.GetRequiredService<RongxiDb>();
+        var owner = await services.GetRequiredService<Actors>().Of(person.Id, db.Office, ct) ?? throw new Refusal("user.disabled", ($"{person.Name} 的账户已停用", $"The account of {person.Name} is disabled"));
+        if (!int.TryParse(given["--days"] ?? "90", System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var days) || days is < 1 or > TokenKeeping.MostDays)
+        {
+            throw given.Wrong(($"天数应为 1–{TokenKeeping.MostDays}", $"Days are 1 to {TokenKeeping.MostDays}"));
+        }
+
+        var scopes = given["--scope"]?.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries) ?? [.. TokenKeeping.Scopes.Select(scope => scope.Scope).Where(scope => scope == Permissions.Apply || owner.May(scope))];
+        services.GetRequiredService<AuditLog>().Speak(new Actor { Name = By }, null);
+        var until = OfficeBooks.DateOf(services.GetRequiredService<TimeProvider>().GetUtcNow()).AddDays(days);
+        var secret = await services.GetRequiredService<TokenKeeping>().Create(given.Must("--name"), scopes, owner, until, ct);
+
+        // The secret alone goes to standard output, for scripts; the words about it do not.
+        Console.Error.WriteLine(new Text($"{person.Name} 的令牌，有效至 {until:yyyy-MM-dd}，只显示这一次：", $"Token of {person.Name}, good until {until:yyyy-MM-dd}, shown this once:").ToString());
+        Console.Out.WriteLine(secret);
     }
 
     private static async Task List(IServiceProvider services, CancellationToken ct)

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Security.Cryptography;
+using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Words;
 
 namespace Rongxi.Kernel.Blobs;
@@ -79,7 +80,7 @@ public sealed class BlobStore
             await Place(draft, hash, length);
             return new Blob(hash, length, kind);
         }
-        catch (IOException e) when (IsFull(e))
+        catch (IOException e) when (FullDisk.Is(e))
         {
             throw new Refusal("storage.full", (
                 "存储空间已满，文件没有保存；请联系管理员", "storage is full; the file was not saved. Please tell the administrator"), 507);
@@ -233,7 +234,4 @@ public sealed class BlobStore
         if (!OperatingSystem.IsWindows()) { options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite; }
         return new FileStream(path, options);
     }
-
-    // ENOSPC, EDQUOT and their kin on macOS and Windows; any other error of the disk is a fault and stays loud.
-    private static bool IsFull(IOException e) => e.HResult is 28 or 122 or 69 or unchecked((int)0x80070070) or unchecked((int)0x80070027);
 }

@@ -28,6 +28,12 @@ public sealed class FieldAttribute(string zh, string en) : Attribute
     /// <summary>An example value, printed in import templates and guides.</summary>
     public string Example { get; init; } = "";
 
+    /// <summary>What an empty form begins with, as typed; <c>today</c> for a date, a number of rows for repeated rows. Only where nearly everybody means it.</summary>
+    public string Start { get; init; } = "";
+
+    /// <summary>What the office knows of the applicant already: an application begins with it.</summary>
+    public KnownOf Known { get; init; }
+
     /// <summary>Takes half the line; two such stand side by side.</summary>
     public bool Half { get; init; }
 
@@ -36,6 +42,19 @@ public sealed class FieldAttribute(string zh, string en) : Attribute
 
     /// <summary>Title of a list or summary column, where shorter.</summary>
     public bool InLists { get; init; }
+}
+
+/// <summary>What is known of an applicant from their account, or from the unit they apply for.</summary>
+public enum KnownOf
+{
+    Nothing,
+    Contact,
+    Telephone,
+    Email,
+    Name,
+    CreditCode,
+    Address,
+    Postcode,
 }
 
 /// <summary>Title of a choice: on the members of an enum.</summary>

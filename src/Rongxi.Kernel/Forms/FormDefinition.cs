@@ -77,6 +77,28 @@ public sealed class FormDefinition
         return (BindObject(values, "", errors), errors);
     }
 
+    /// <summary>What an empty form begins with, as typed.</summary>
+    public FormValues Beginning(DateOnly today)
+    {
+        var values = new FormValues();
+        foreach (var field in Fields.Where(field => field.Start.Length > 0))
+        {
+            if (field.Kind == FieldKind.Rows)
+            {
+                for (var i = 0; i < int.Parse(field.Start, CultureInfo.InvariantCulture); i++)
+                {
+                    values[$"{field.Name}[{i}].{field.Row!.Fields[0].Name}"] = "";
+                }
+            }
+            else
+            {
+                values[field.Name] = field is { Kind: FieldKind.Date, Start: "today" } ? today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : field.Start;
+            }
+        }
+
+        return values;
+    }
+
     /// <summary>The record as JSON.</summary>
     public string Write(object record) => JsonSerializer.Serialize(record, RecordType, Json);
 
@@ -413,8 +435,8 @@ public sealed class FormDefinition
 
                     break;
                 case (FieldKind.Coordinates, JsonObject place):
-                    values[path + ".Longitude"] = Plain(place["longitude"]);
-                    values[path + ".Latitude"] = Plain(place["latitude"]);
+                    values[path + ".Longitude"] = Angle(place["longitude"]);
+                    values[path + ".Latitude"] = Angle(place["latitude"]);
                     break;
                 case (FieldKind.Choices, JsonArray items):
                     values[path] = string.Join(",", items.Select(item => item?.ToString()));
@@ -434,6 +456,10 @@ public sealed class FormDefinition
             }
         }
     }
+
+    // What was typed in degrees, minutes and seconds is shown so again; anything else by all its digits.
+    private static string? Angle(JsonNode? node) =>
+        node is JsonValue value && value.TryGetValue<double>(out var degrees) && Math.Abs(degrees) <= 180 ? AngleText.Written(degrees) : Plain(node);
 
     private static string? Plain(JsonNode? node) => node switch
     {
@@ -496,6 +522,8 @@ public sealed class FormDefinition
             Title = declared.Title,
             Hint = (declared.HintZh, declared.HintEn),
             Example = declared.Example,
+            Start = declared.Start,
+            Known = declared.Known,
             Kind = kind,
             Required = !optional && kind != FieldKind.YesNo,
             Unit = kind == FieldKind.Money ? "元" : property.GetCustomAttribute<UnitAttribute>()?.Unit ?? "",

@@ -38,6 +38,13 @@ public sealed record FormField
     public required Text Title { get; init; }
     public Text Hint { get; init; }
     public string Example { get; init; } = "";
+
+    /// <summary>What an empty form begins with; see <see cref="FieldAttribute.Start"/>.</summary>
+    public string Start { get; init; } = "";
+
+    /// <summary>What of the applicant an application begins with here.</summary>
+    public KnownOf Known { get; init; }
+
     public required FieldKind Kind { get; init; }
     public required bool Required { get; init; }
     public string Unit { get; init; } = "";

@@ -26,6 +26,13 @@ internal static partial class AngleText
             $"{(degrees < 0 && tenths > 0 ? "−" : "")}{tenths / 36_000}°{tenths / 600 % 60:00}′{tenths / 10 % 60:00}.{tenths % 10}″");
     }
 
+    /// <summary>An angle so that it reads back as the same number: degrees, minutes and seconds where they say it exactly, else decimal degrees.</summary>
+    internal static string Written(double degrees)
+    {
+        var parts = FormatDms(degrees);
+        return TryParse(parts, out var read, out _) && read == degrees ? parts : degrees.ToString("0.##################", CultureInfo.InvariantCulture);
+    }
+
     /// <summary>
     /// Reads <c>104°18′25.7″</c>, <c>104 18 25.7</c>, <c>104:18:25.7</c>, <c>104度18分25.7秒</c>, <c>104°18.428′</c>,
     /// <c>104.3071</c>, <c>E104.3071</c>, <c>东经104.3071°</c> and the like, in full-width signs and digits too.
@@ -124,6 +131,6 @@ internal static partial class AngleText
         return plain.ToString().Trim();
     }
 
-    [GeneratedRegex(@"\A(?<before>[NSEW])?\s*(?<minus>-)?(?<degrees>[0-9]{1,3}(?:\.[0-9]{1,12})?)(?:\s*[d: ]\s*(?<minutes>[0-9]{1,2}(?:\.[0-9]{1,10})?)(?:\s*[m: ]\s*(?<seconds>[0-9]{1,2}(?:\.[0-9]{1,8})?)\s*s?|\s*m)?|\s*d)?\s*(?<after>[NSEW])?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?<before>[NSEW])?\s*(?<minus>-)?(?<degrees>[0-9]{1,3}(?:\.[0-9]{1,18})?)(?:\s*[d: ]\s*(?<minutes>[0-9]{1,2}(?:\.[0-9]{1,10})?)(?:\s*[m: ]\s*(?<seconds>[0-9]{1,2}(?:\.[0-9]{1,8})?)\s*s?|\s*m)?|\s*d)?\s*(?<after>[NSEW])?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Typed();
 }

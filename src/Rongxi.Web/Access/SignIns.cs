@@ -27,33 +27,49 @@ public sealed class SignIns(UserManager<Person> people, Sessions sessions, Rongx
     /// <param name="code">Code of the authenticator, or a recovery code; null when not asked yet.</param>
     public async Task<(SignInOutcome Outcome, string Home)> Try(HttpContext context, string userName, string password, string? code, CancellationToken ct)
     {
+        var (outcome, person) = await Prove(userName, password, code, ct);
+        if (outcome != SignInOutcome.SignedIn)
+        {
+            return (outcome, "/");
+        }
+
+        var session = await sessions.Begin(person!.Id, context.Request.Headers.UserAgent.ToString(), visitor.Address, ct);
+        await Enter(context, person, session.Id);
+        await Record(person, userName, "signed-in", ct);
+        return (SignInOutcome.SignedIn, person.MustChangePassword ? PasswordPage : await Home(person.Id, ct));
+    }
+
+    /// <summary>Whether somebody is who they say they are; failures are recorded and count towards the lockout. The person is null unless they are.</summary>
+    /// <param name="code">Code of the authenticator, or a recovery code; null when not asked yet.</param>
+    public async Task<(SignInOutcome Outcome, Person? Person)> Prove(string userName, string password, string? code, CancellationToken ct)
+    {
         var person = await people.FindByNameAsync(userName.Trim());
         if (person is null || person.Disabled)
         {
             // The same work as for a known name, so that names cannot be told from the time it takes.
             people.PasswordHasher.HashPassword(new Person { UserName = "", NormalizedUserName = "", Name = "", CreatedAt = clock.GetUtcNow() }, password);
             await Record(null, userName, "sign-in-refused", ct);
-            return (SignInOutcome.Refused, "/");
+            return (SignInOutcome.Refused, null);
         }
 
         if (await people.IsLockedOutAsync(person))
         {
             await Record(person, userName, "sign-in-locked", ct);
-            return (SignInOutcome.LockedOut, "/");
+            return (SignInOutcome.LockedOut, null);
         }
 
         if (!await people.CheckPasswordAsync(person, password))
         {
             await people.AccessFailedAsync(person);
             await Record(person, userName, "sign-in-refused", ct);
-            return (await people.IsLockedOutAsync(person) ? SignInOutcome.LockedOut : SignInOutcome.Refused, "/");
+            return (await people.IsLockedOutAsync(person) ? SignInOutcome.LockedOut : SignInOutcome.Refused, null);
         }
 
         if (person.TwoFactorEnabled)
         {
             if (string.IsNullOrWhiteSpace(code))
             {
-                return (SignInOutcome.CodeNeeded, "/");
+                return (SignInOutcome.CodeNeeded, null);
             }
 
             var plain = code.Replace(" ", "", StringComparison.Ordinal);
@@ -63,15 +79,12 @@ public sealed class SignIns(UserManager<Person> people, Sessions sessions, Rongx
             {
                 await people.AccessFailedAsync(person);
                 await Record(person, userName, "second-factor-refused", ct);
-                return (SignInOutcome.Refused, "/");
+                return (SignInOutcome.Refused, null);
             }
         }
 
         await people.ResetAccessFailedCountAsync(person);
-        var session = await sessions.Begin(person.Id, context.Request.Headers.UserAgent.ToString(), visitor.Address, ct);
-        await Enter(context, person, session.Id);
-        await Record(person, userName, "signed-in", ct);
-        return (SignInOutcome.SignedIn, person.MustChangePassword ? PasswordPage : await Home(person.Id, ct));
+        return (SignInOutcome.SignedIn, person);
     }
 
     /// <summary>Where somebody with a one-time password is led, whatever they ask for.</summary>

@@ -24,7 +24,9 @@ internal sealed class IdempotentRequests(RongxiDb db, Visitor visitor, TimeProvi
     {
         var http = context.HttpContext;
         var typed = http.Request.Headers[Header].ToString();
-        if (typed.Length == 0 || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
+        // Nothing is kept for passers-by, least of all a failed try to sign in, which must count even though it is refused.
+        var isPublic = http.GetEndpoint()?.Metadata.GetMetadata<PublicAttribute>() is not null;
+        if (typed.Length == 0 || isPublic || HttpMethods.IsGet(http.Request.Method) || HttpMethods.IsHead(http.Request.Method))
         {
             return await next(context);
         }
@@ -54,7 +56,7 @@ internal sealed class IdempotentRequests(RongxiDb db, Visitor visitor, TimeProvi
                 ct);
             return Replay(answer.Answer, fingerprint, answer.IsNew);
         }
-        catch (DbUpdateException)
+        catch (DbUpdateException problem) when (!FullDisk.Is(problem))
         {
             // Another node was answering the same key; its answer holds, and what was done here was rolled back.
             return await db.AnsweredRequests.AsNoTracking().FirstOrDefaultAsync(known => known.Key == key, ct) is { } known

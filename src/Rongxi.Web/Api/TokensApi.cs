@@ -5,10 +5,12 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Outbox;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Words;
 using Rongxi.Web.Access;
+using Rongxi.Web.Pages.Admin;
 
 namespace Rongxi.Web.Api;
 
@@ -19,6 +21,8 @@ internal static class TokensApi
 
     public static void Map(IEndpointRouteBuilder api)
     {
+        api.MapPost("/sign-in", SignIn).Public().RequireRateLimiting("sign-in")
+            .Told("signIn", "Account", "Get a token of one's own", "With user name and password, and the authenticator's code where it is switched on. Five failures lock the account for 15 minutes, as on the sign-in page. Without `scopes` the token may do what its person may.");
         api.MapGet("/tokens", List).Needs(Permissions.ManageTokens).Told("listTokens", Tag, "List service tokens", "Without their secrets, which are not kept.");
         api.MapPost("/tokens", Add).Needs(Permissions.ManageTokens).Told("createToken", Tag, "Make a service token", "It acts in the name of a person, within the scopes given and what that person may do; at most a year. The secret is told only here.");
         api.MapDelete("/tokens/{id:guid}", Revoke).Needs(Permissions.ManageTokens).Told("revokeToken", Tag, "Revoke a service token", "At once.");
@@ -84,6 +88,37 @@ internal static class TokensApi
         return TypedResults.Created($"{http.Request.PathBase}{ApiHost.Root}/tokens/{token.Id}", new TokenMade(LineOf(token), secret));
     }
 
+    private static async Task<Created<OwnToken>> SignIn(Credentials body, SignIns signIns, Actors actors, TokenKeeping tokens, AuditLog audit, OfficeBooks books, RongxiDb db, Visitor visitor, CancellationToken ct)
+    {
+        var (outcome, person) = await signIns.Prove(body.UserName, body.Password, body.Code, ct);
+        if (outcome != SignInOutcome.SignedIn)
+        {
+            throw outcome switch
+            {
+                SignInOutcome.LockedOut => new Refusal("sign-in.locked", ("连续输错，账户锁定 15 分钟", "Too many failures: the account is locked for 15 minutes"), 401),
+                SignInOutcome.CodeNeeded => new Refusal("sign-in.code-needed", ("请提供验证器的验证码", "Give the authenticator’s code"), [new("code", ("必填", "Required"))], 401),
+                _ => new Refusal("sign-in.refused", ("用户名、密码或验证码不对", "User name, password or code is wrong"), 401),
+            };
+        }
+
+        if (person!.MustChangePassword)
+        {
+            throw new Refusal("sign-in.password-first", ("请先在登录页更改一次性密码", "Change the one-time password on the sign-in page first"), 403);
+        }
+
+        var me = await actors.Of(person.Id, db.Office, ct) ?? throw new Refusal("sign-in.refused", ("用户名、密码或验证码不对", "User name, password or code is wrong"), 401);
+        var scopes = body.Scopes ?? [.. TokenKeeping.Scopes.Select(scope => scope.Scope).Where(scope => scope == Permissions.Apply || me.May(scope))];
+        if (body.Days is < 1 or > TokenKeeping.MostDays)
+        {
+            throw new Refusal("token.wrong", ("令牌设置不对", "The token is wrong"), [new("days", ($"1 至 {TokenKeeping.MostDays}", $"1 to {TokenKeeping.MostDays}"))]);
+        }
+
+        var until = books.Today.AddDays(body.Days ?? 1);
+        audit.Speak(me, visitor.Address);
+        var secret = await tokens.Create(body.Name, scopes, me, until, ct);
+        return TypedResults.Created((string?)null, new OwnToken(secret, [.. scopes.Distinct().Order(StringComparer.Ordinal)], until));
+    }
+
     private static async Task<NoContent> Revoke(Guid id, RongxiDb db, AuditLog audit, TimeProvider clock, CancellationToken ct)
     {
         await db.Transact(
@@ -144,6 +179,18 @@ internal static class TokensApi
 
     private static WebhookLine LineOf(Webhook hook) => new(hook.Id, hook.Url, hook.Topics.Split(' '), hook.CreatedAt, hook.EndedAt);
 }
+
+/// <summary>Who asks for a token of their own.</summary>
+/// <param name="Name">What the token is for.</param>
+/// <param name="Code">Code of the authenticator, where it is switched on.</param>
+/// <param name="Scopes">Permissions it carries; `applicant` to act as applicant; all of the person's when absent.</param>
+/// <param name="Days">How many days it is good for after today, 1 to 366; 1 when absent.</param>
+internal sealed record Credentials(string UserName, string Password, string Name, string? Code = null, IReadOnlyList<string>? Scopes = null, int? Days = null);
+
+/// <summary>A token of one's own.</summary>
+/// <param name="Secret">What to send as `Authorization: Bearer …`; told only now.</param>
+/// <param name="Until">Last day it is good for.</param>
+internal sealed record OwnToken(string Secret, IReadOnlyList<string> Scopes, DateOnly Until);
 
 /// <summary>A service token without its secret.</summary>
 /// <param name="Start">First characters of the secret, to tell tokens apart.</param>

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.Extensions.Logging;
+using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Words;
 using Rongxi.Web.Access;
 
@@ -46,15 +47,10 @@ internal sealed class RefusalMiddleware(RequestDelegate next, ILogger<RefusalMid
         {
             await Answer(context, Api.BadRequests.Of(bad));
         }
-        catch (IOException full) when ((full.HResult & 0xffff) is 28 or 112)
+        catch (Exception full) when (FullDisk.Is(full))
         {
             log.LogCritical(full, "disk full");
-            await Answer(context, new Refusal("storage.full", ("存储空间已满，没有保存；请联系管理员", "The disk is full and nothing was saved; call the administrator"), 507));
-        }
-        catch (Microsoft.Data.Sqlite.SqliteException full) when (full.SqliteErrorCode == 13)
-        {
-            log.LogCritical(full, "disk full");
-            await Answer(context, new Refusal("storage.full", ("存储空间已满，没有保存；请联系管理员", "The disk is full and nothing was saved; call the administrator"), 507));
+            await Answer(context, FullDisk.Refusal());
         }
         catch (Exception fault) when (fault is not OperationCanceledException || !context.RequestAborted.IsCancellationRequested)
         {

@@ -52,10 +52,10 @@ internal sealed record CallSignApplication
     [Field("用途说明", "What it is for", Multiline = true), Length(300, Min = 2)]
     public string Purpose { get; init; } = "";
 
-    [Field("联系人", "Contact", Half = true), Length(40), Personal]
+    [Field("联系人", "Contact", Known = KnownOf.Contact, Half = true), Length(40), Personal]
     public string ContactName { get; init; } = "";
 
-    [Field("联系电话", "Telephone", Half = true), Length(30, Min = 7), Personal]
+    [Field("联系电话", "Telephone", Known = KnownOf.Telephone, Half = true), Length(30, Min = 7), Personal]
     public string ContactPhone { get; init; } = "";
 }
 

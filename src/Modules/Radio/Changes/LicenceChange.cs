@@ -55,10 +55,10 @@ internal sealed record LicenceChange : ICheckedForm
     [Field("理由", "Reason", Multiline = true), Length(500, Min = 4)]
     public string Reason { get; init; } = "";
 
-    [Field("联系人", "Contact", Half = true), Length(40), Personal]
+    [Field("联系人", "Contact", Half = true, Known = KnownOf.Contact), Length(40), Personal]
     public string ContactName { get; init; } = "";
 
-    [Field("联系电话", "Telephone", Half = true), Length(30, Min = 7), Personal]
+    [Field("联系电话", "Telephone", Half = true, Known = KnownOf.Telephone), Length(30, Min = 7), Personal]
     public string ContactPhone { get; init; } = "";
 
     [Section("延续", "Renewal")]

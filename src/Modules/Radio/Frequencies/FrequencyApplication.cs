@@ -58,16 +58,16 @@ internal sealed record FrequencyApplication : ICheckedForm
     [Field("系统代码", "System code", HintZh = "所属行业系统，如铁路、电力", HintEn = "The sector, such as railways or power", Half = true), Length(20)]
     public string? SystemCode { get; init; }
 
-    [Field("通信地址", "Address", Example = "成都市锦江区东大街1号"), Length(200, Min = 4)]
+    [Field("通信地址", "Address", Known = KnownOf.Address, Example = "成都市锦江区东大街1号"), Length(200, Min = 4)]
     public string Address { get; init; } = "";
 
-    [Field("邮政编码", "Postcode", Half = true, Example = "610021"), Length(6, Min = 6)]
+    [Field("邮政编码", "Postcode", Known = KnownOf.Postcode, Half = true, Example = "610021"), Length(6, Min = 6)]
     public string? Postcode { get; init; }
 
-    [Field("联系人", "Contact", Half = true, Example = "何一帆"), Length(40), Personal]
+    [Field("联系人", "Contact", Known = KnownOf.Contact, Half = true, Example = "何一帆"), Length(40), Personal]
     public string ContactName { get; init; } = "";
 
-    [Field("联系电话", "Telephone", Half = true, Example = "028-86120000"), Length(30, Min = 7), Personal]
+    [Field("联系电话", "Telephone", Known = KnownOf.Telephone, Half = true, Example = "028-86120000"), Length(30, Min = 7), Personal]
     public string ContactPhone { get; init; } = "";
 
     [Field("手机", "Mobile", Half = true), Length(20, Min = 11), Personal]
@@ -76,7 +76,7 @@ internal sealed record FrequencyApplication : ICheckedForm
     [Field("传真", "Fax", Half = true), Length(30)]
     public string? Fax { get; init; }
 
-    [Field("电子邮箱", "E-mail", Half = true), Length(120), Personal]
+    [Field("电子邮箱", "E-mail", Known = KnownOf.Email, Half = true), Length(120), Personal]
     public string? ContactEmail { get; init; }
 
     [Section("网络与用途", "Network and purpose")]
@@ -121,10 +121,10 @@ internal sealed record FrequencyApplication : ICheckedForm
     public DateOnly Until { get; init; }
 
     [Section("缴费信息", "Payer")]
-    [Field("缴费单位", "Payer", Half = true), Length(80, Min = 2)]
+    [Field("缴费单位", "Payer", Known = KnownOf.Name, Half = true), Length(80, Min = 2)]
     public string PayerName { get; init; } = "";
 
-    [Field("缴费单位信用代码", "Credit code of the payer", Half = true, Example = "91510100MA600A0139"), CreditCode]
+    [Field("缴费单位信用代码", "Credit code of the payer", Known = KnownOf.CreditCode, Half = true, Example = "91510100MA600A0139"), CreditCode]
     public string PayerCode { get; init; } = "";
 
     [Field("开户银行", "Bank", Half = true), Length(80)]

@@ -119,13 +119,13 @@ internal sealed record ExcludedTimeResult
 [Form("radio.site-check", "现场核查", "Check on site")]
 internal sealed record SiteCheck : ICheckedForm
 {
-    [Field("核查日期", "Day", Half = true)]
+    [Field("核查日期", "Day", Half = true, Start = "today")]
     public DateOnly CheckedOn { get; init; }
 
     [Field("与申请是否一致", "As applied for", Half = true)]
     public bool Conforms { get; init; }
 
-    [Field("核查人员", "Officers", HintZh = "两名以上", HintEn = "Two at least")]
+    [Field("核查人员", "Officers", HintZh = "两名以上", HintEn = "Two at least", Start = "2")]
     public IReadOnlyList<SiteOfficer> Officers { get; init; } = [];
 
     [Field("核查情况", "Findings", Multiline = true), Length(2000, Min = 4)]
@@ -251,7 +251,7 @@ internal sealed record Delivery
     [Field("方式", "Mode", Half = true)]
     public DeliveryMode Mode { get; init; }
 
-    [Field("送达日期", "Day", Half = true)]
+    [Field("送达日期", "Day", Half = true, Start = "today")]
     public DateOnly On { get; init; }
 
     [Field("签收人", "Received by", Half = true), Length(60)]

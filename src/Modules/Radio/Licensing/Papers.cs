@@ -1,4 +1,6 @@
+using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Words;
@@ -9,7 +11,7 @@ namespace Rongxi.Radio.Licensing;
 /// <summary>
 /// Issues the papers of radio cases: whose name and number they bear follows from what the province's document says.
 /// </summary>
-internal sealed class Papers(OfficialDocuments documents, Charters charters, Delegations delegations)
+internal sealed class Papers(RongxiDb db, OfficialDocuments documents, Charters charters, Delegations delegations)
 {
     private const string Licensing = "许";
 
@@ -59,7 +61,7 @@ internal sealed class Papers(OfficialDocuments documents, Charters charters, Del
             By = taking.By,
         }, ct);
 
-    /// <summary>A licence as one sheet; its number is that of the licence.</summary>
+    /// <summary>A licence as one sheet; its number is that of the licence. It takes the place of the sheet issued before, if there is one.</summary>
     public async Task<StoredDocument> Licence(ActTaking taking, string kind, LicenceSheet sheet, string register, string holder, string? holderCode, CancellationToken ct) =>
         await Issue(taking, await delegations.CompetenceIn(taking, ct), new DocumentOrder
         {
@@ -75,6 +77,9 @@ internal sealed class Papers(OfficialDocuments documents, Charters charters, Del
             Retention = Retention.Permanent,
             Disclosure = Disclosure.Public,
             Licence = sheet,
+            Replaces = await db.Documents.AsNoTracking()
+                .Where(before => before.RecordNumber == sheet.Number && before.RecordRegister == register && before.Kind == kind && before.Direction == DocumentDirection.Issued)
+                .OrderByDescending(before => before.Version).ThenByDescending(before => before.AddedAt).FirstOrDefaultAsync(ct),
         }, ct);
 
     /// <summary>The opinion of a first review, to the body that decides.</summary>

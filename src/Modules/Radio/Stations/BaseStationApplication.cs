@@ -21,10 +21,10 @@ internal sealed record BaseStationApplication : ICheckedForm
     [Field("频率使用许可证号", "Number of the frequency licence", Half = true, Example = "5101-2025-PL-0093"), Length(40)]
     public string FrequencyLicenceNumber { get; init; } = "";
 
-    [Field("联系人", "Contact", Half = true), Length(40), Personal]
+    [Field("联系人", "Contact", Known = KnownOf.Contact, Half = true), Length(40), Personal]
     public string ContactName { get; init; } = "";
 
-    [Field("联系电话", "Telephone", Half = true), Length(30, Min = 7), Personal]
+    [Field("联系电话", "Telephone", Known = KnownOf.Telephone, Half = true), Length(30, Min = 7), Personal]
     public string ContactPhone { get; init; } = "";
 
     [Field("希望有效期至", "Wanted until", Half = true)]

@@ -73,7 +73,7 @@ internal enum GainUnit
 internal sealed record StationApplication : ICheckedForm
 {
     [Section("申请信息", "Application")]
-    [Field("申请类型", "Kind of application", HintZh = "变更、延续请办“延续、变更、转让、注销”", HintEn = "Changes and renewals have a procedure of their own", Example = "新设")]
+    [Field("申请类型", "Kind of application", HintZh = "变更、延续请办“延续、变更、转让、注销”", HintEn = "Changes and renewals have a procedure of their own", Example = "新设", Start = "New")]
     public ApplicationKind Kind { get; init; }
 
     [Field("原执照编号", "Number of the old licence", Example = "5101-2021-TZ-0120"), When(nameof(Kind), "Change", "Renewal"), Length(40)]
@@ -82,13 +82,13 @@ internal sealed record StationApplication : ICheckedForm
     [Field("表格编号", "Form number", HintZh = "纸质表格的编号，没有可不填", HintEn = "Number of the paper form, if there is one", Half = true), Length(40)]
     public string? FormNumber { get; init; }
 
-    [Field("联系人", "Contact", Half = true, Example = "何一帆"), Length(40), Personal]
+    [Field("联系人", "Contact", Half = true, Known = KnownOf.Contact, Example = "何一帆"), Length(40), Personal]
     public string ContactName { get; init; } = "";
 
-    [Field("联系电话", "Telephone", Half = true, Example = "028-86120000"), Length(30, Min = 7), Personal]
+    [Field("联系电话", "Telephone", Half = true, Known = KnownOf.Telephone, Example = "028-86120000"), Length(30, Min = 7), Personal]
     public string ContactPhone { get; init; } = "";
 
-    [Field("电子邮箱", "E-mail", Half = true, Example = "radio@example.cn"), Length(120), Personal]
+    [Field("电子邮箱", "E-mail", Half = true, Known = KnownOf.Email, Example = "radio@example.cn"), Length(120), Personal]
     public string? ContactEmail { get; init; }
 
     [Field("用途", "Purpose", HintZh = "台站用于什么业务、服务于谁", HintEn = "What the station is for and whom it serves", Multiline = true, Example = "城市轨道交通调度指挥"), Length(500, Min = 4)]
@@ -113,7 +113,7 @@ internal sealed record StationApplication : ICheckedForm
     [Field("台站类别", "Class of station", HintZh = "按业务选择", HintEn = "By service", Half = true, InLists = true, Example = "FB"), CodeList(StationClasses.ListName)]
     public string StationClass { get; init; } = "";
 
-    [Field("台址情况", "Siting", HintZh = "没有固定台址的填使用区域", HintEn = "Without a fixed site give the area of use")]
+    [Field("台址情况", "Siting", HintZh = "没有固定台址的填使用区域", HintEn = "Without a fixed site give the area of use", Start = "Fixed")]
     public Siting Siting { get; init; }
 
     [Field("台址或使用区域", "Address of the site, or area of use", Example = "成都市龙泉驿区山泉镇丹景台西侧铁塔"), Length(200, Min = 4), Protected]
@@ -131,7 +131,7 @@ internal sealed record StationApplication : ICheckedForm
     [Field("启用日期", "Date of first use", Half = true, Example = "2026-12-15")]
     public DateOnly? FirstUseOn { get; init; }
 
-    [Field("台（套）数", "Number of sets", Half = true, Example = "1"), Between(1, 100_000)]
+    [Field("台（套）数", "Number of sets", Half = true, Start = "1", Example = "1"), Between(1, 100_000)]
     public int Sets { get; init; } = 1;
 
     [Field("工作时间", "Working hours", Half = true, Example = "0000-2400"), Length(60)]
@@ -146,7 +146,7 @@ internal sealed record StationApplication : ICheckedForm
     [Field("通信对象", "Correspondent station", Half = true), Length(120)]
     public string? CorrespondentStation { get; init; }
 
-    [Field("地球站类型", "Kind of earth station", Half = true)]
+    [Field("地球站类型", "Kind of earth station", Half = true, Start = "None")]
     public EarthStationRole EarthStationRole { get; init; }
 
     [Section("频率与发射", "Frequencies and emission")]
@@ -172,7 +172,7 @@ internal sealed record StationApplication : ICheckedForm
     [Field("发射功率", "Transmit power", Half = true, Example = "25"), Between(-100, 10_000_000)]
     public double Power { get; init; }
 
-    [Field("功率单位", "Unit of power", Half = true)]
+    [Field("功率单位", "Unit of power", Half = true, Start = "W")]
     public PowerUnit PowerUnit { get; init; }
 
     [Field("功率代码", "Power code", HintZh = "X 峰包，Y 平均，Z 载波", HintEn = "X peak envelope, Y mean, Z carrier")]
@@ -200,7 +200,7 @@ internal sealed record StationApplication : ICheckedForm
     [Field("天线增益", "Gain", Half = true, Example = "11.0"), Between(-30, 80)]
     public double Gain { get; init; }
 
-    [Field("增益单位", "Unit of gain", HintZh = "dBi = dBd + 2.15", HintEn = "dBi = dBd + 2.15", Half = true)]
+    [Field("增益单位", "Unit of gain", HintZh = "dBi = dBd + 2.15", HintEn = "dBi = dBd + 2.15", Half = true, Start = "Dbi")]
     public GainUnit GainUnit { get; init; }
 
     [Field("发射天线距地高度", "Height of the transmitting antenna above ground", HintZh = "距地高度，不是海拔", HintEn = "Above ground, not above sea level", Half = true, Example = "42.0"), Unit("m"), Between(0, 900)]

@@ -44,7 +44,7 @@ public sealed class DraftDesk(RongxiDb db, ProcedureBook procedures, CaseDesk de
             throw new Refusal("draft.too-many", ($"您有 {MostOpen} 份未提交的草稿，请先提交或放弃一些", $"You have {MostOpen} drafts; submit or discard some first"));
         }
 
-        var values = first ?? new FormValues();
+        var values = first ?? await Beginning(procedure.Form!, counter.Is ? null : by, unitId, ct);
         if (counter.Is)
         {
             values[Counter] = "true";
@@ -69,6 +69,36 @@ public sealed class DraftDesk(RongxiDb db, ProcedureBook procedures, CaseDesk de
                 return Task.FromResult(draft);
             },
             ct);
+    }
+
+    /// <summary>What an application begins with: what nearly everybody means, and what the office knows of the applicant.</summary>
+    private async Task<FormValues> Beginning(FormDefinition form, Actor? by, Guid? unitId, CancellationToken ct)
+    {
+        var values = form.Beginning(OfficeBooks.DateOf(clock.GetUtcNow()));
+        if (form.Fields.All(field => field.Known == KnownOf.Nothing))
+        {
+            return values;
+        }
+
+        var person = by is null ? null : await db.People.AsNoTracking().FirstOrDefaultAsync(person => person.Id == by.PersonId, ct);
+        var unit = unitId is null ? null : await db.Units.AsNoTracking().FirstOrDefaultAsync(unit => unit.Id == unitId, ct);
+        foreach (var field in form.Fields)
+        {
+            var known = field.Known switch
+            {
+                KnownOf.Contact => unit?.ContactName ?? person?.Name,
+                KnownOf.Telephone => unit?.ContactPhone ?? person?.Phone,
+                KnownOf.Email => unit?.ContactEmail ?? person?.Email,
+                KnownOf.Name => unit?.Name ?? person?.Name,
+                KnownOf.CreditCode => unit?.CreditCode,
+                KnownOf.Address => unit?.Address,
+                KnownOf.Postcode => unit?.Postcode,
+                _ => null,
+            };
+            values[field.Name] = string.IsNullOrWhiteSpace(known) ? values[field.Name] : known;
+        }
+
+        return values;
     }
 
     /// <summary>The person's own draft; refused when there is none such.</summary>

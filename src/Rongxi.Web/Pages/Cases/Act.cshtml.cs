@@ -91,6 +91,11 @@ public sealed class ActModel(CaseReader reader, CaseDesk desk, PaperUploads uplo
         Barred = View.File.IsClosed ? ("办件已办结", "The case is closed")
             : mine.Move is null ? ($"“{View.Stage.Title.Zh}”环节不能办理此动作", $"Not possible in stage “{View.Stage.Title.En}”")
             : mine.Barred ?? Text.None;
+        if (Request.Method == "GET" && Act.Input is { } input)
+        {
+            Typed = input.Beginning(Today);
+        }
+
         Consequences = [.. Follows()];
         if (!Act.RemarkAsked.IsEmpty)
         {
