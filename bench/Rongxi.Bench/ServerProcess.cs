@@ -42,6 +42,13 @@ internal sealed class ServerProcess : IDisposable
         throw new InvalidOperationException("The server did not open.");
     }
 
+    /// <summary>Processor time it used so far.</summary>
+    public TimeSpan Busy()
+    {
+        _process.Refresh();
+        return _process.TotalProcessorTime;
+    }
+
     /// <summary>Memory in hand now, and the most there ever was, in MB; file pages that SQLite maps are counted as the system counts them.</summary>
     public (long Now, long Highest) Memory()
     {

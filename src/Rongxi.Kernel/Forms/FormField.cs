@@ -88,7 +88,10 @@ public sealed class FormValues
 {
     private const int MostValues = 20_000;
     private const int LongestValue = 20_000;
-    private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _values;
+
+    /// <param name="expected">About how many values there will be.</param>
+    public FormValues(int expected = 0) => _values = new(expected, StringComparer.OrdinalIgnoreCase);
 
     public string? this[string path]
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
@@ -66,7 +65,7 @@ public sealed class BulkWriter(RongxiDb db)
     }
 
     /// <summary>The hash of a row's leaf; the slow part of the journal, and free of the database.</summary>
-    public static byte[] LeafOf(IJournaled row) => MerkleTree.LeafHash(Encoding.UTF8.GetBytes(row.Canonical()));
+    public static byte[] LeafOf(IJournaled row) => row.Leaf();
 
     /// <summary>Puts new things into the search index, their words already as <see cref="SearchIndex.WordsOf"/> gives them.</summary>
     public async Task Search(IReadOnlyList<(SearchEntry Entry, string Words)> entries, CancellationToken ct)

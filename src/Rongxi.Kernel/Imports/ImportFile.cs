@@ -66,7 +66,7 @@ internal sealed class ImportFile : IAsyncDisposable
     private (ImportedRow Row, List<FieldError> Errors) Mapped(TableRow row)
     {
         var errors = new List<FieldError>();
-        var values = new FormValues();
+        var values = new FormValues(_mapping?.Fields.Count ?? _table.Columns.Count);
         var extra = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
         try
         {

@@ -51,7 +51,7 @@ public sealed class ImportRunner<T>(RongxiDb db, BlobStore blobs, ImportDefiniti
     where T : class, IRegistered
 {
     /// <summary>Rows written in one transaction.</summary>
-    public const int BatchSize = 2_000;
+    public const int BatchSize = 1_000;
 
     /// <summary>Refused rows whose reasons are kept; further ones are only counted.</summary>
     private const int MostRefusals = 100_000;
@@ -243,7 +243,7 @@ public sealed class ImportRunner<T>(RongxiDb db, BlobStore blobs, ImportDefiniti
     private async IAsyncEnumerable<IReadOnlyList<ImportCandidate<T>>> Batches(ImportFile file, CandidateMaker<T> maker, long after, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
         using var ending = CancellationTokenSource.CreateLinkedTokenSource(ct);
-        var channel = Channel.CreateBounded<IReadOnlyList<ImportCandidate<T>>>(new BoundedChannelOptions(1) { SingleReader = true, SingleWriter = true });
+        var channel = Channel.CreateBounded<IReadOnlyList<ImportCandidate<T>>>(new BoundedChannelOptions(2) { SingleReader = true, SingleWriter = true });
         var reading = Task.Run(() => Read(file, maker, after, channel.Writer, ending.Token), ending.Token);
         try
         {

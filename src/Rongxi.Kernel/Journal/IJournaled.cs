@@ -21,6 +21,9 @@ public interface IJournaled
 
     /// <summary>The exact text whose hash is the leaf. The same row always gives the same text, on either database.</summary>
     string Canonical();
+
+    /// <summary>The hash of the leaf: that of <see cref="Canonical"/> in UTF-8.</summary>
+    byte[] Leaf() => MerkleTree.LeafHash(Encoding.UTF8.GetBytes(Canonical()));
 }
 
 /// <summary>Spells a row as one line of JSON: an array of strings and nulls, in a fixed order.</summary>
@@ -33,6 +36,14 @@ public static class Canonicals
 
     /// <summary>Values in order; instants to the microsecond in UTC, dates as <c>yyyy-MM-dd</c>, numbers invariant.</summary>
     public static string Of(params ReadOnlySpan<object?> values)
+    {
+        return Encoding.UTF8.GetString(Written(values));
+    }
+
+    /// <summary>The hash of the leaf whose text <see cref="Of"/> gives, without making the text.</summary>
+    public static byte[] LeafOf(params ReadOnlySpan<object?> values) => MerkleTree.LeafHash(Written(values));
+
+    private static ReadOnlySpan<byte> Written(ReadOnlySpan<object?> values)
     {
         _buffer ??= new ArrayBufferWriter<byte>(8192);
         _buffer.ResetWrittenCount();
@@ -54,7 +65,7 @@ public static class Canonicals
             writer.WriteEndArray();
         }
 
-        return Encoding.UTF8.GetString(_buffer.WrittenSpan);
+        return _buffer.WrittenSpan;
     }
 
     private static string? Spell(object? value) => value switch

@@ -58,7 +58,20 @@ public sealed partial class RegisterFilter<T>
             from = to = Day(day, input.Name);
         }
 
-        return Bounded(column, from, to);
+        if (!input.AreMany)
+        {
+            return Bounded(column, from, to);
+        }
+
+        // As with the sum with nothing below: no index answers a choice between two, so that the one of the order is walked.
+        Expression? bounds = from is null ? null : Expression.GreaterThanOrEqual(Expression.Coalesce(column.Body, Expression.Constant(DateOnly.MinValue)), Expression.Convert(Value<DateOnly?>(from), typeof(DateOnly)));
+        if (to is not null)
+        {
+            var upper = Expression.LessThanOrEqual(Expression.Coalesce(column.Body, Expression.Constant(DateOnly.MaxValue)), Expression.Convert(Value<DateOnly?>(to), typeof(DateOnly)));
+            bounds = bounds is null ? upper : Expression.AndAlso(bounds, upper);
+        }
+
+        return bounds is null ? null : Condition(column, bounds);
 
         static DateOnly? Day(string? text, string name) => text is null ? null
             : DateText.TryParse(text, out var day) ? day

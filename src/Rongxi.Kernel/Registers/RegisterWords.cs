@@ -14,6 +14,9 @@ internal sealed class RegisterWords<T>(RongxiDb db, Register<T> register)
     // So many hits are held by their ids, to be sorted and summed up.
     private const int Few = 1_000;
 
+    // Fewer letters are as likely a word.
+    private const int ShortestBeginning = 5;
+
     /// <summary>
     /// Records of the given ones that hold every word typed; the one of that number alone where a number was typed whole. Of very
     /// many hits how many there are, to be shown newest first.
@@ -24,6 +27,12 @@ internal sealed class RegisterWords<T>(RongxiDb db, Register<T> register)
         if (await records.AnyAsync(record => record.Number == number, ct))
         {
             return (records.Where(record => record.Number == number), null);
+        }
+
+        // The beginning of a number is made of pairs that half the register holds; the index of numbers finds it at once.
+        if (IsBeginning(number) && Beginning(records, number) is { } numbered && await numbered.AnyAsync(ct))
+        {
+            return (numbered, null);
         }
 
         var words = SearchIndex.QueryFor(db.IsPostgres, typed, db.Office, register.Name);
@@ -49,6 +58,18 @@ internal sealed class RegisterWords<T>(RongxiDb db, Register<T> register)
         return (holding, isNarrowed ? null : new FoundWords(words, await Count(words, ct)));
     }
 
+    private static bool IsBeginning(string typed) =>
+        typed.Length >= ShortestBeginning && typed.Any(char.IsAsciiDigit) && typed.All(c => char.IsAsciiLetterOrDigit(c) || c == '-');
+
+    private IQueryable<T> Beginning(IQueryable<T> records, string typed)
+    {
+        var from = typed.ToUpperInvariant();
+        var to = from + "\U0010FFFF";
+        return db.IsPostgres
+            ? records.Where(record => record.Number.StartsWith(from))
+            : records.Where(record => string.Compare(record.Number, from) >= 0 && string.Compare(record.Number, to) < 0);
+    }
+
     /// <summary>The records of a page of the hits, newest first.</summary>
     public async Task<List<T>> Of(IQueryable<T> records, FoundWords found, RegisterQuery query, CancellationToken ct)
     {
@@ -65,7 +86,7 @@ internal sealed class RegisterWords<T>(RongxiDb db, Register<T> register)
         ? db.Database.SqlQuery<long>($"SELECT entry_id AS \"Value\" FROM search_words WHERE words @@ to_tsquery('simple', {words}) ORDER BY entry_id DESC LIMIT {take} OFFSET {skip}")
         : db.Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM search_words WHERE search_words MATCH {words} ORDER BY rowid DESC LIMIT {take} OFFSET {skip}")).ToListAsync(ct);
 
-    private Task<long> Count(string words, CancellationToken ct) => (db.IsPostgres
+    private async Task<long> Count(string words, CancellationToken ct) => (await (db.IsPostgres
         ? db.Database.SqlQuery<long>($"SELECT count(*) AS \"Value\" FROM (SELECT 1 FROM search_words WHERE words @@ to_tsquery('simple', {words}) LIMIT {RegisterQuery.Deepest + 1}) AS found")
-        : db.Database.SqlQuery<long>($"SELECT count(*) AS \"Value\" FROM (SELECT 1 FROM search_words WHERE search_words MATCH {words} LIMIT {RegisterQuery.Deepest + 1})")).SingleAsync(ct);
+        : db.Database.SqlQuery<long>($"SELECT count(*) AS \"Value\" FROM (SELECT 1 FROM search_words WHERE search_words MATCH {words} LIMIT {RegisterQuery.Deepest + 1})")).ToListAsync(ct))[0];
 }

@@ -154,8 +154,12 @@ public sealed class RegisterEntry : IOfOffice, IAppendOnly, IJournaled
 
     string IJournaled.Subject => RecordNumber;
 
-    string IJournaled.Canonical() => Canonicals.Of(
-        Office, Id, Register, RecordId, RecordNumber, Seq, Kind, After, Changes, Reason, CaseNumber, ImportId, ById, ByName, EffectiveOn, RecordedAt, CorrectsSeq);
+    string IJournaled.Canonical() => Canonicals.Of(Said);
+
+    byte[] IJournaled.Leaf() => Canonicals.LeafOf(Said);
+
+    private object?[] Said =>
+        [Office, Id, Register, RecordId, RecordNumber, Seq, Kind, After, Changes, Reason, CaseNumber, ImportId, ById, ByName, EffectiveOn, RecordedAt, CorrectsSeq];
 }
 
 /// <summary>Reads the history of a record.</summary>

@@ -1,5 +1,7 @@
 using System.Security.Claims;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Offices;
@@ -37,8 +39,14 @@ internal sealed class OfficeMiddleware(RequestDelegate next, Charters charters)
 /// <summary>Reads the actor of a signed-in person or token in the office of the request.</summary>
 internal sealed class VisitorMiddleware(RequestDelegate next)
 {
-    public async Task Invoke(HttpContext context, Visitor visitor, Actors actors, Sessions sessions, AuditLog audit)
+    public async Task Invoke(HttpContext context, Visitor visitor, Actors actors, Sessions sessions, AuditLog audit, RongxiDb db)
     {
+        if (context.GetEndpoint()?.Metadata.GetMetadata<PageActionDescriptor>() is not null)
+        {
+            // A page asks a dozen questions; opened for each of them, a connection costs more than the smaller ones.
+            await db.Database.OpenConnectionAsync(context.RequestAborted);
+        }
+
         if (context.User.Identity?.IsAuthenticated == true
             && Guid.TryParse(context.User.FindFirstValue(ClaimTypes.NameIdentifier), out var personId))
         {

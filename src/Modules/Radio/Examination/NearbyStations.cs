@@ -75,22 +75,28 @@ internal static class NearbyStations
         {
             // Adjacent is the next channel on either side: as far again as the emission is wide.
             var reach = Math.Max(range.WidthHz, LeastWidthHz);
-            for (var span = 0; span < SpanClass.Count; span++)
+            var (low, high) = (range.LowHz - reach, range.HighHz + reach);
+            var from = Enumerable.Range(0, SpanClass.Count).Select(span => low - SpanClass.Widest(span)).ToArray();
+            var (from0, from1, from2, from3, from4, from5, from6, from7) = (from[0], from[1], from[2], from[3], from[4], from[5], from[6], from[7]);
+
+            // One question with a stretch of the index for each class of widths, see SpanClass.
+            var rows = await db.Set<StationFrequency>().AsNoTracking()
+                .Where(row => ((row.Span == 0 && row.LowHz >= from0 && row.LowHz <= high) || (row.Span == 1 && row.LowHz >= from1 && row.LowHz <= high) || (row.Span == 2 && row.LowHz >= from2 && row.LowHz <= high)
+                        || (row.Span == 3 && row.LowHz >= from3 && row.LowHz <= high) || (row.Span == 4 && row.LowHz >= from4 && row.LowHz <= high) || (row.Span == 5 && row.LowHz >= from5 && row.LowHz <= high)
+                        || (row.Span == 6 && row.LowHz >= from6 && row.LowHz <= high) || (row.Span == 7 && row.LowHz >= from7 && row.LowHz <= high))
+                    && row.HighHz >= low && row.Latitude >= box.South && row.Latitude <= box.North && row.Longitude >= box.West && row.Longitude <= box.East)
+                .Select(row => new { row.StationId, row.LowHz, row.HighHz }).Take(MostRows * SpanClass.Count).ToListAsync(ct);
+
+            // Imported registers keep one range a station, on the station itself.
+            rows.AddRange(await db.Set<Station>().AsNoTracking()
+                .Where(row => ((row.Span == 0 && row.LowHz >= from0 && row.LowHz <= high) || (row.Span == 1 && row.LowHz >= from1 && row.LowHz <= high) || (row.Span == 2 && row.LowHz >= from2 && row.LowHz <= high)
+                        || (row.Span == 3 && row.LowHz >= from3 && row.LowHz <= high) || (row.Span == 4 && row.LowHz >= from4 && row.LowHz <= high) || (row.Span == 5 && row.LowHz >= from5 && row.LowHz <= high)
+                        || (row.Span == 6 && row.LowHz >= from6 && row.LowHz <= high) || (row.Span == 7 && row.LowHz >= from7 && row.LowHz <= high))
+                    && row.HighHz >= low && row.Origin != "" && row.Latitude >= box.South && row.Latitude <= box.North && row.Longitude >= box.West && row.Longitude <= box.East)
+                .Select(row => new { StationId = row.Id, LowHz = row.LowHz!.Value, HighHz = row.HighHz!.Value }).Take(MostRows * SpanClass.Count).ToListAsync(ct));
+            foreach (var row in rows.Where(row => !found.TryGetValue(row.StationId, out var known) || Gap(range, row.LowHz, row.HighHz) < Gap(known.Range, known.Low, known.High)))
             {
-                var (from, low, high) = (range.LowHz - reach - SpanClass.Widest(span), range.LowHz - reach, range.HighHz + reach);
-                var rows = await db.Set<StationFrequency>().AsNoTracking()
-                    .Where(row => row.Office == db.Office && row.Span == span && row.LowHz >= from && row.LowHz <= high && row.HighHz >= low
-                        && row.Latitude >= box.South && row.Latitude <= box.North && row.Longitude >= box.West && row.Longitude <= box.East)
-                    .Select(row => new { row.StationId, row.LowHz, row.HighHz }).Take(MostRows).ToListAsync(ct);
-                // Imported registers keep one range a station, on the station itself.
-                rows.AddRange(await db.Set<Station>().AsNoTracking()
-                    .Where(station => station.Office == db.Office && station.Span == span && station.LowHz >= from && station.LowHz <= high && station.HighHz >= low && station.Origin != ""
-                        && station.Latitude >= box.South && station.Latitude <= box.North && station.Longitude >= box.West && station.Longitude <= box.East)
-                    .Select(station => new { StationId = station.Id, LowHz = station.LowHz!.Value, HighHz = station.HighHz!.Value }).Take(MostRows).ToListAsync(ct));
-                foreach (var row in rows.Where(row => !found.TryGetValue(row.StationId, out var known) || Gap(range, row.LowHz, row.HighHz) < Gap(known.Range, known.Low, known.High)))
-                {
-                    found[row.StationId] = (range, row.LowHz, row.HighHz);
-                }
+                found[row.StationId] = (range, row.LowHz, row.HighHz);
             }
         }
 
