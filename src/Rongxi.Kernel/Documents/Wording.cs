@@ -44,7 +44,7 @@ internal static class Wording
 
                 if (alone.Groups["how"].Value == "list")
                 {
-                    passages.AddRange(lines.Select((text, index) => new Paragraph(Numbered(index + 1, text, language))));
+                    passages.AddRange(lines.Select((text, index) => new Paragraph(Numbered(index + 1, Ended(text, index == lines.Length - 1, language), language))));
                 }
                 else if (lines.Length > 0)
                 {
@@ -69,6 +69,10 @@ internal static class Wording
     /// <summary>一、 to 九十九、 in Chinese; 1. in English.</summary>
     public static string Numbered(int index, string text, Language language) =>
         language == Language.En || index > 99 ? $"{index}. {text}" : $"{HanNumber(index)}、{text}";
+
+    /// <summary>An item of a list ends with a semicolon, the last with a full stop, unless it says otherwise itself.</summary>
+    private static string Ended(string text, bool last, Language language) => text.Length == 0 || "。；！？：.;!?:".Contains(text[^1], StringComparison.Ordinal) ? text
+        : text + (language == Language.En ? last ? "." : ";" : last ? "。" : "；");
 
     private static string HanNumber(int number) => number switch
     {

@@ -1,4 +1,3 @@
-using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -38,7 +37,12 @@ internal static class ExaminationApi
     private static async Task<IResult> Neighbours(string number, HttpContext http, CaseDesk desk, StationExaminer examiner, Visitor visitor, CancellationToken ct)
     {
         var file = await Readable(number, desk, visitor, ct);
-        var examination = await examiner.Of(file, ExaminationView.From(http.Request.Query), ct) ?? throw Refusal.NotFound(number);
+        return Results.Text(Drawn(file, await examiner.Of(file, ExaminationView.From(http.Request.Query), ct) ?? throw Refusal.NotFound(number), http.Request.PathBase), "application/geo+json");
+    }
+
+    /// <summary>The examination as GeoJSON: the circle, the neighbours, the site.</summary>
+    internal static string Drawn(Case file, StationExamination examination, string home)
+    {
         var features = new JsonArray();
         if (examination.Site is { } site)
         {
@@ -50,20 +54,25 @@ internal static class ExaminationApi
                     ["state"] = station.Relation == ChannelRelation.CoChannel ? "warn" : "ok",
                     ["title"] = station.Name,
                     ["note"] = FormattableString.Invariant($"{station.DistanceKm:0.0} km · {Titles.Of(station.Relation)} · {FrequencyText.Format(station.CentreHz)}"),
-                    ["href"] = http.Request.PathBase + "/radio/stations/" + Uri.EscapeDataString(station.Number),
+                    ["href"] = home + "/radio/stations/" + Uri.EscapeDataString(station.Number),
                 }));
             }
 
             features.Add(Feature("Point", At(site), new JsonObject { ["state"] = "others", ["title"] = file.Title, ["note"] = file.Number }));
         }
 
-        return Results.Bytes(Encoding.UTF8.GetBytes(new JsonObject { ["type"] = "FeatureCollection", ["features"] = features }.ToJsonString(FormDefinition.Json)), "application/geo+json");
+        return new JsonObject { ["type"] = "FeatureCollection", ["features"] = features }.ToJsonString(FormDefinition.Json);
     }
 
     private static async Task Rows(string number, HttpContext http, CaseDesk desk, BatchReader batch, Visitor visitor, CancellationToken ct)
     {
         var file = await Readable(number, desk, visitor, ct);
-        var lines = await batch.Of(file, ct) ?? throw Refusal.NotFound(number);
+        await WriteRows(file, await batch.Of(file, ct) ?? throw Refusal.NotFound(number), http, ct);
+    }
+
+    /// <summary>The rows of a batch as CSV.</summary>
+    internal static async Task WriteRows(Case file, IReadOnlyList<BatchLine> lines, HttpContext http, CancellationToken ct)
+    {
         http.Response.ContentType = "text/csv; charset=utf-8";
         http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file.Number}-rows.csv\"";
         await CsvTable.WriteAsync(http.Response.Body, RowColumns, Cells(lines), Languages.Current, ct: ct);
@@ -83,7 +92,7 @@ internal static class ExaminationApi
         }
     }
 
-    private static async Task<Case> Readable(string number, CaseDesk desk, Visitor visitor, CancellationToken ct)
+    internal static async Task<Case> Readable(string number, CaseDesk desk, Visitor visitor, CancellationToken ct)
     {
         visitor.Me.Must(Permissions.ReadCases, RadioModule.FieldName);
         visitor.Me.Must(Permissions.ReadRegisters, RadioModule.FieldName);

@@ -20,7 +20,7 @@ internal sealed record ExaminationView(double RadiusKm, ChannelRelation? Relatio
         query["channel"].ToString() switch { "same" => ChannelRelation.CoChannel, "adjacent" => ChannelRelation.Adjacent, _ => null });
 
     /// <summary>Zoom at which a circle of that radius fits a narrow map.</summary>
-    public static double ZoomOf(double radiusKm) => Math.Clamp(14.2 - Math.Log2(radiusKm), 5, 13);
+    public static double ZoomOf(double radiusKm) => Math.Clamp(13.1 - Math.Log2(radiusKm), 5, 13);
 
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"radius={RadiusKm:0}{(Relation switch { ChannelRelation.CoChannel => "&channel=same", ChannelRelation.Adjacent => "&channel=adjacent", _ => "" })}");
 }

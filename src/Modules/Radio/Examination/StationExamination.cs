@@ -48,6 +48,16 @@ internal sealed record StationExamination
 
     public int Adjacent => Found - CoChannel;
 
+    /// <summary>What a machine sees, in one word: what does not fit, then others on the same channel. A network shares a channel with itself on purpose.</summary>
+    public Light LightFor(string applicant)
+    {
+        var failed = Points.Count(point => !point.Passed);
+        var others = Around.Count(station => station.Relation == ChannelRelation.CoChannel && station.Holder != applicant);
+        return failed > 0 ? new Light(LightColour.Late, ($"{failed} 项不符合", failed == 1 ? "1 point does not fit" : $"{failed} points do not fit"))
+            : others > 0 ? new Light(LightColour.Near, ($"他人同频台站 {others} 座", $"{others} of others on the same channel"))
+            : new Light(LightColour.Ok, ("没有他人的同频台站", "nobody else on the same channel"));
+    }
+
     /// <summary>The conclusion in one sentence.</summary>
     public Text Conclusion => Site is null ? ("没有固定台址，不作周边分析", "No fixed site: neighbours are not looked at")
         : Found == 0 ? ($"{RadiusKm:0} km 内没有同频、邻频台站", $"No station on the same or adjacent channels within {RadiusKm:0} km")

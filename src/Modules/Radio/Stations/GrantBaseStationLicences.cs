@@ -71,7 +71,7 @@ internal sealed class GrantBaseStationLicences(Papers papers, ReviewSheets sheet
         var numbers = granted.ToDictionary(station => station.Name, station => station.Number);
         var note = refused.Count == 0 ? Text.None : (
             $"不予核发的 {refused.Count} 站及理由见附表；对不予核发不服的，同样可以按下列途径寻求救济。",
-            $"The {refused.Count} stations refused and the reasons stand in the list; the remedies below are open against the refusal as well.");
+            $"Stations refused: {refused.Count}; they and the reasons stand in the list. The remedies below are open against the refusal as well.");
         return new DocumentValues()
             .Set("facts", ("除所附不予核发的站外，符合《中华人民共和国无线电管理条例》第二十八条规定的条件", "but for the stations refused below, the conditions of art. 28 of the Radio Regulations are met"))
             .Set("article", ("《中华人民共和国无线电管理条例》第三十一条、第三十二条和《中华人民共和国行政许可法》第三十八条", "arts. 31 and 32 of the Radio Regulations and art. 38 of the Administrative Licensing Law"))
