@@ -16,7 +16,7 @@ public sealed class RecordTextTests
     [Fact]
     public void What_is_written_without_a_tree_is_what_a_tree_says()
     {
-        foreach (var mast in new[] { Full, new Mast { Office = "wuxi", Number = "1", Name = "" } })
+        foreach (var mast in new[] { Full, new Mast { Office = "wuxi", Number = "1", Name = "", Holder = "" } })
         {
             var (after, changes) = RecordText.Of(mast);
             Assert.Equal(RongxiDb.Snapshot(mast).ToJsonString(FormDefinition.Json), after);
