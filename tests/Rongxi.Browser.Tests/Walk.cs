@@ -7,7 +7,8 @@ namespace Rongxi.Browser.Tests;
 /// <summary>Somebody in front of a browser. Every page they pass is checked for accessibility and for width.</summary>
 internal sealed class Walk : IAsyncDisposable
 {
-    private static readonly string? Axe = FindAxe();
+    private static readonly string? Axe = Tool("axe-core/axe.min.js");
+    private static readonly string? QrReader = Tool("jsqr/dist/jsQR.js");
     private readonly IBrowserContext _context;
     private readonly City _city;
 
@@ -29,6 +30,7 @@ internal sealed class Walk : IAsyncDisposable
             BaseURL = city.Address, Locale = language == "zh" ? "zh-CN" : "en-GB", ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, BypassCSP = true,
         });
         var walk = new Walk(city, context, await context.NewPageAsync());
+        walk.Page.SetDefaultTimeout(15_000);
         await walk.Page.GotoAsync($"/?lang={language}");
         return walk;
     }
@@ -51,6 +53,85 @@ internal sealed class Walk : IAsyncDisposable
         await Look();
     }
 
+    /// <summary>Presses a button or link and waits until the next page stands there, looked at.</summary>
+    public async Task Press(string selector)
+    {
+        var from = Page.Url;
+        try
+        {
+            await Page.EvaluateAsync("window.walkedFrom = true");
+            await Page.Locator(selector).First.ClickAsync();
+            await Page.WaitForFunctionAsync("() => window.walkedFrom === undefined && document.readyState === 'complete'");
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{selector} led nowhere from {from}: {await Page.InnerTextAsync("main")}");
+        }
+
+        await Look();
+    }
+
+    /// <summary>Puts a value into a field of the page, whatever its control.</summary>
+    public async Task Put(string name, string value)
+    {
+        var fields = Page.Locator($"main [name=\"{name}\"]:not([type=hidden])");
+        var first = fields.First;
+        var kind = await first.EvaluateAsync<string>("e => e.tagName === 'INPUT' ? e.type : e.tagName.toLowerCase()");
+        switch (kind)
+        {
+            case "radio":
+                await Page.Locator($"main [name=\"{name}\"][value=\"{value}\"]").CheckAsync();
+                break;
+            case "checkbox":
+                await first.SetCheckedAsync(value == "true");
+                break;
+            case "select":
+                await first.SelectOptionAsync(value);
+                break;
+            case "file":
+                await first.SetInputFilesAsync(new FilePayload { Name = value, MimeType = "application/pdf", Buffer = SamplePdf.Of(value) });
+                break;
+            default:
+                await first.FillAsync(value);
+                break;
+        }
+    }
+
+    public async Task Put(params (string Name, string Value)[] values)
+    {
+        foreach (var (name, value) in values)
+        {
+            await Put(name, value);
+        }
+    }
+
+    /// <summary>What the QR code says that is drawn there, read from the picture as a camera would.</summary>
+    public async Task<string> ReadQr(string selector)
+    {
+        Assert.SkipWhen(QrReader is null, "jsqr is not installed; run npm ci in tests/tools");
+        await Page.AddScriptTagAsync(new() { Path = QrReader });
+        var picture = Convert.ToBase64String(await Page.Locator(selector).First.ScreenshotAsync());
+        return await Page.EvaluateAsync<string?>(
+            """
+            async picture => {
+              const image = new Image();
+              image.src = 'data:image/png;base64,' + picture;
+              await image.decode();
+              const canvas = document.createElement('canvas');
+              // A camera sees the code larger than the screen draws it, on white.
+              const times = 3, edge = 40;
+              canvas.width = image.width * times + 2 * edge;
+              canvas.height = image.height * times + 2 * edge;
+              const paper = canvas.getContext('2d');
+              paper.fillStyle = '#fff';
+              paper.fillRect(0, 0, canvas.width, canvas.height);
+              paper.imageSmoothingEnabled = false;
+              paper.drawImage(image, edge, edge, image.width * times, image.height * times);
+              return jsQR(paper.getImageData(0, 0, canvas.width, canvas.height).data, canvas.width, canvas.height)?.data ?? null;
+            }
+            """, picture) ?? throw new InvalidOperationException($"no QR code was read at {selector} of {Page.Url}");
+    }
+
     /// <summary>No serious finding of axe; nothing wider than the window; one main heading.</summary>
     public async Task Look()
     {
@@ -58,6 +139,8 @@ internal sealed class Walk : IAsyncDisposable
         Assert.True(await Page.Locator("h1:visible, .phone-head b:visible").CountAsync() > 0, $"{Page.Url} has no heading");
         var over = await Page.EvaluateAsync<int>("document.documentElement.scrollWidth - innerWidth");
         Assert.True(over <= 0, $"{Page.Url} is {over} px too wide");
+        var unresolved = await Page.EvaluateAsync<string[]>("[...document.querySelectorAll('[href*=\"~\"], [action*=\"~\"], [src*=\"~\"]')].map(e => e.outerHTML.slice(0, 120))");
+        Assert.True(unresolved.Length == 0, $"{Page.Url} leads nowhere: {string.Join(" ", unresolved)}");
         Assert.SkipWhen(Axe is null, "axe-core is not installed; run npm ci in tests/tools");
         await Page.AddScriptTagAsync(new() { Path = Axe });
         var found = await Page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))");
@@ -67,11 +150,11 @@ internal sealed class Walk : IAsyncDisposable
 
     public ValueTask DisposeAsync() => _context.DisposeAsync();
 
-    private static string? FindAxe()
+    private static string? Tool(string path)
     {
         for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
         {
-            var file = Path.Combine(folder.FullName, "tests", "tools", "node_modules", "axe-core", "axe.min.js");
+            var file = Path.Combine(folder.FullName, "tests", "tools", "node_modules", path);
             if (File.Exists(file))
             {
                 return file;

@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
 using Rongxi.Kernel.Words;
 
 namespace Rongxi.Web.Access;
@@ -9,7 +10,8 @@ internal sealed class AccessMiddleware(RequestDelegate next)
     public Task Invoke(HttpContext context, Visitor visitor)
     {
         var endpoint = context.GetEndpoint();
-        if (endpoint is null || endpoint.Metadata.GetMetadata<PublicAttribute>() is not null)
+        // Routing's own answers, wrong method or wrong type of body, are no rooms of ours: they have no door.
+        if (endpoint is null or not RouteEndpoint || endpoint.Metadata.GetMetadata<PublicAttribute>() is not null)
         {
             return next(context);
         }

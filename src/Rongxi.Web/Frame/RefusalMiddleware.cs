@@ -19,9 +19,15 @@ internal sealed class RefusalMiddleware(RequestDelegate next, ILogger<RefusalMid
         try
         {
             await next(context);
-            if (context.Response.StatusCode == 404 && !context.Response.HasStarted && context.Response.ContentLength is null && context.Response.ContentType is null)
+            if (context.Response.StatusCode is 404 or 405 or 415 && !context.Response.HasStarted && context.Response.ContentLength is null && context.Response.ContentType is null)
             {
-                await Answer(context, Refusal.NotFound(context.Request.Path.Value ?? ""));
+                var allowed = context.Response.Headers.Allow;
+                await Answer(context, context.Response.StatusCode switch
+                {
+                    405 => new Refusal("method", ($"此地址不接受 {context.Request.Method}，可用：{allowed}", $"This address takes no {context.Request.Method}; it takes {allowed}"), 405),
+                    415 => new Refusal("media-type", ("请求正文的类型不对", "The body is of the wrong type"), 415),
+                    _ => Refusal.NotFound(context.Request.Path.Value ?? ""),
+                }, allowed);
             }
         }
         catch (Refusal refusal)
@@ -65,7 +71,7 @@ internal sealed class RefusalMiddleware(RequestDelegate next, ILogger<RefusalMid
 
     private static bool IsApi(HttpContext context) => context.Request.Path.StartsWithSegments("/api");
 
-    private static async Task Answer(HttpContext context, Refusal refusal)
+    private static async Task Answer(HttpContext context, Refusal refusal, Microsoft.Extensions.Primitives.StringValues allowed = default)
     {
         if (context.Response.HasStarted)
         {
@@ -74,6 +80,11 @@ internal sealed class RefusalMiddleware(RequestDelegate next, ILogger<RefusalMid
 
         context.Response.Clear();
         context.Response.StatusCode = refusal.Status;
+        if (allowed.Count > 0)
+        {
+            context.Response.Headers.Allow = allowed;
+        }
+
         if (refusal.Status == 401)
         {
             context.Response.Headers.WWWAuthenticate = refusal.Code == "token.refused" ? "Bearer error=\"invalid_token\"" : "Bearer";

@@ -20,10 +20,10 @@ namespace Rongxi.Radio.Authority;
 /// <param name="ValidFrom">First day.</param>
 /// <param name="ValidTo">Last day; absent where the document names none.</param>
 /// <param name="DocumentWord">机关代字 under which entrusted decisions are numbered.</param>
-internal sealed record DelegationEntered(Matter Matter, string DocumentNumber, DateOnly ValidFrom, DelegationMode Mode = DelegationMode.Entrusted, DateOnly? ValidTo = null, string? DocumentWord = null);
+internal sealed record RadioDelegationEntered(Matter Matter, string DocumentNumber, DateOnly ValidFrom, DelegationMode Mode = DelegationMode.Entrusted, DateOnly? ValidTo = null, string? DocumentWord = null);
 
 /// <summary>A delegation as registered.</summary>
-internal sealed record DelegationView(string Number, Matter Matter, DelegationMode Mode, string DocumentNumber, DateOnly ValidFrom, DateOnly? ValidTo);
+internal sealed record RadioDelegationView(string Number, Matter Matter, DelegationMode Mode, string DocumentNumber, DateOnly ValidFrom, DateOnly? ValidTo);
 
 /// <summary>
 /// Enters what the province lets the office do (无线电管理条例 第十条第二款, 行政许可法 第二十四条). Without it an office may not
@@ -33,7 +33,7 @@ internal sealed class EnterDelegation(RongxiDb db)
 {
     private const int MostOfAMatter = 999;
 
-    public async Task<DelegationRecord> Run(DelegationEntered entered, Actor by, CancellationToken ct)
+    public async Task<DelegationRecord> Run(RadioDelegationEntered entered, Actor by, CancellationToken ct)
     {
         var errors = new List<FieldError>();
         if (!Enum.IsDefined(entered.Matter))
@@ -95,11 +95,11 @@ internal static class DelegationsApi
         .WithName("enterRadioDelegation").WithTags("Radio").WithSummary("Enter what the province lets the office do")
         .WithDescription("One record per matter and document, in the register `radio.delegations`. Without one a matter is not the office's and applications are not accepted.");
 
-    private static async Task<Created<DelegationView>> Enter(DelegationEntered body, EnterDelegation enter, Visitor visitor, HttpContext http, CancellationToken ct)
+    private static async Task<Created<RadioDelegationView>> Enter(RadioDelegationEntered body, EnterDelegation enter, Visitor visitor, HttpContext http, CancellationToken ct)
     {
         var record = await enter.Run(body, visitor.Me, ct);
         return TypedResults.Created(
             $"{http.Request.PathBase}/api/v1/registers/{DelegationRecord.Register}/{record.Number}",
-            new DelegationView(record.Number, record.Matter, record.Mode, record.DocumentNumber, record.ValidFrom, record.ValidTo));
+            new RadioDelegationView(record.Number, record.Matter, record.Mode, record.DocumentNumber, record.ValidFrom, record.ValidTo));
     }
 }

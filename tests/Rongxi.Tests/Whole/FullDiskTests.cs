@@ -1,0 +1,111 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Http;
+using System.Text.RegularExpressions;
+
+namespace Rongxi.Tests.Whole;
+
+/// <summary>A disk that is full in earnest: a small file system in memory, filled to the last block while the program runs on it.</summary>
+public sealed partial class FullDiskTests
+{
+    private const long Spare = 400 << 10;
+
+    [Fact]
+    public async Task A_full_disk_is_told_clearly_loses_nothing_and_goes_on_when_there_is_room()
+    {
+        var folder = Directory.CreateTempSubdirectory("rongxi-full-").FullName;
+        Assert.SkipUnless(await Mounted("-t", "tmpfs", "-o", "size=64m", "tmpfs", folder), "no file system can be mounted here, so none can be filled");
+        try
+        {
+            await using var program = RealProgram.In(folder);
+            var office = await NewOffice.Open(program);
+            var before = (await office.Applicant.Post("/cases", await office.FrequencyApplication())).Must(201)["number"].GetValue<string>();
+            var waiting = await office.FrequencyApplication();
+            var ballast = Path.Combine(folder, "ballast");
+            Fill(ballast, Spare);
+
+            var tooMuch = await office.Applicant.Upload("大图.pdf", [.. NewOffice.Pdf("大图"), .. new byte[2 << 20]]);
+            Assert.Equal((507, "storage.full"), (tooMuch.Status, tooMuch.Code));
+            Assert.Contains("full", tooMuch["title"].GetValue<string>());
+
+            // What is left is used up by cases; the one that finds no room is refused whole.
+            Fill(ballast, 0);
+            var (received, refused) = (0, await office.Applicant.Post("/cases", waiting, "full-0"));
+            for (; refused.Status == 201 && received < 500; received++)
+            {
+                refused = await office.Applicant.Post("/cases", waiting, $"full-{received + 1}");
+            }
+
+            Assert.Equal((507, "storage.full"), (refused.Status, refused.Code));
+            Assert.Equal(200, (await office.Applicant.Get($"/cases/{before}")).Status);
+            await ThePageSaysSoInBothLanguages(program);
+
+            File.Delete(ballast);
+            var after = (await office.Applicant.Post("/cases", waiting, $"full-{received}")).Must(201)["number"].GetValue<string>();
+            Assert.Equal(received + 2, int.Parse(after[(after.LastIndexOf('-') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
+            var file = (await office.Applicant.Get($"/cases/{after}")).Must(200);
+            Assert.Single(file["documents"].AsArray());
+            var (code, said, complaint) = await program.Run(null, "verify");
+            Assert.True(code == 0, said + complaint);
+        }
+        finally
+        {
+            await Call("umount", "-l", folder);
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static async Task ThePageSaysSoInBothLanguages(RealProgram program)
+    {
+        foreach (var (language, words) in new[] { ("zh", "存储空间已满"), ("en", "disk is full") })
+        {
+            using var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = new Uri(program.Address) };
+            client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+            var token = AntiforgeryField().Match(await client.GetStringAsync("/sign-in", TestContext.Current.CancellationToken)).Groups[1].Value;
+            using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["UserName"] = "clerk", ["Password"] = "correct-horse-9", ["__RequestVerificationToken"] = token });
+            using var answer = await client.PostAsync("/sign-in", form, TestContext.Current.CancellationToken);
+            var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+            Assert.Equal(HttpStatusCode.InsufficientStorage, answer.StatusCode);
+            Assert.Contains(words, page, StringComparison.OrdinalIgnoreCase);
+        }
+    }
+
+    /// <summary>Grows a file until only so much is left.</summary>
+    private static void Fill(string path, long leave)
+    {
+        using var file = new FileStream(path, FileMode.Append);
+        var block = new byte[64 << 10];
+        try
+        {
+            while (new DriveInfo(Path.GetDirectoryName(path)!).AvailableFreeSpace - block.Length >= leave)
+            {
+                file.Write(block);
+                file.Flush(flushToDisk: true);
+            }
+        }
+        catch (IOException)
+        {
+            // Full to the last block, as wanted.
+        }
+    }
+
+    private static async Task<bool> Mounted(params string[] arguments) =>
+        OperatingSystem.IsLinux() && (await Call("mount", arguments) == 0 || await Call("sudo", ["-n", "mount", .. arguments]) == 0);
+
+    private static async Task<int> Call(string program, params string[] arguments)
+    {
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardError = true })!;
+            await process.WaitForExitAsync();
+            return process.ExitCode;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return -1;
+        }
+    }
+
+    [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="([^"]+)""")]
+    private static partial Regex AntiforgeryField();
+}
