@@ -28,7 +28,7 @@ internal static class RecordText
     public static (string After, string Changes) Of<T>(T record, Seal seal)
         where T : IRegistered
     {
-        if (PersonalFields.Of(typeof(T)).Count > 0)
+        if (PersonalFields.Of(typeof(T)).Any(property => property.GetValue(record) is string { Length: > 0 }))
         {
             var snapshot = Database.RongxiDb.Snapshot(record);
             var changes = History.Differing(null, snapshot);

@@ -18,16 +18,16 @@ public sealed class RecordTextTests
     {
         foreach (var mast in new[] { Full, new Mast { Office = "wuxi", Number = "1", Name = "", Holder = "" } })
         {
-            var (after, changes) = RecordText.Of(mast);
+            var (after, changes) = RecordText.Of(mast, new Seal(new byte[32]));
             Assert.Equal(RongxiDb.Snapshot(mast).ToJsonString(FormDefinition.Json), after);
-            Assert.Equal(History.Changes(null, RongxiDb.Snapshot(mast)), changes);
+            Assert.Equal(History.Differing(null, RongxiDb.Snapshot(mast)).ToJsonString(FormDefinition.Json), changes);
         }
     }
 
     [Fact]
     public void The_leaf_of_an_entry_is_that_of_its_text()
     {
-        var (after, changes) = RecordText.Of(Full);
+        var (after, changes) = RecordText.Of(Full, new Seal(new byte[32]));
         IJournaled entry = new RegisterEntry
         {
             Office = "chengdu", Register = "test.masts", RecordId = Full.Id, RecordNumber = Full.Number, Seq = 1, Kind = EntryKind.Imported, After = after, Changes = changes, Reason = "导入 a.csv 第 2 行",
