@@ -102,7 +102,7 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
 
         if (IsCheck)
         {
-            return Go == "previous" ? To($"/drafts/{Code}?step={Form.Sections.Count}") : await Submit(ct);
+            return Go == "previous" ? To($"/drafts/{Code}?step={Onward(-1)}") : await Submit(ct);
         }
 
         var section = Form.Sections[Step - 1];
@@ -139,7 +139,7 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
             throw new Refusal("form.invalid", ($"有 {wrong.Count} 处需要修改，其余内容已保存", wrong.Count == 1 ? "1 field needs correction; the rest is saved" : $"{wrong.Count} fields need correction; the rest is saved"), wrong);
         }
 
-        return To($"/drafts/{Code}?step={(Go == "previous" ? Math.Max(1, Step - 1) : Step + 1)}");
+        return To($"/drafts/{Code}?step={Onward(Go == "previous" ? -1 : 1)}");
     }
 
     /// <summary>Saves while typing; answers the words shown beside the title.</summary>
@@ -174,6 +174,20 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
         await drafts.Discard(Code, Me, ct);
         Say(($"草稿 {Code} 已放弃", $"Draft {Code} was discarded"));
         return To(Draft.Supplements is { } number ? "/my/" + number : "/my");
+    }
+
+    /// <summary>Whether a step asks anything of this application: a renewal has nothing to say on transfers.</summary>
+    public bool Asks(int section) => Form.Sections[section].Fields.Any(field => field.IsAsked(Values));
+
+    private int Onward(int by)
+    {
+        var step = Step + by;
+        while (step > 1 && step <= Form.Sections.Count && !Asks(step - 1))
+        {
+            step += by;
+        }
+
+        return Math.Max(1, step);
     }
 
     public IReadOnlyList<FieldError> ErrorsOf(int section) =>
