@@ -115,7 +115,7 @@ public sealed partial class LicensingWalkTests(City city)
         await Verdict(visitor, "verdict-stop", zh ? "注销" : "ancelled");
         await visitor.Open($"/radio/stations/{licence}");
         Assert.Contains(zh ? "已注销" : "Cancelled", await visitor.Page.InnerTextAsync("main"), StringComparison.OrdinalIgnoreCase);
-        await visitor.Press("nav.tabs a[href*='tab=history']");
+        await visitor.Open($"/radio/stations/{licence}?tab=history");
 
         async Task Decide(string file)
         {

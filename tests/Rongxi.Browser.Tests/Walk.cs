@@ -30,7 +30,7 @@ internal sealed class Walk : IAsyncDisposable
             BaseURL = city.Address, Locale = language == "zh" ? "zh-CN" : "en-GB", ViewportSize = new() { Width = width, Height = 900 }, ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, BypassCSP = true,
         });
         var walk = new Walk(city, context, await context.NewPageAsync());
-        walk.Page.SetDefaultTimeout(15_000);
+        walk.Page.SetDefaultTimeout(60_000);
         await walk.Page.GotoAsync($"/?lang={language}");
         return walk;
     }

@@ -9,12 +9,10 @@ using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
-using Rongxi.Kernel.Geo;
 using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Registers;
-using Rongxi.Kernel.Tables;
 using Rongxi.Kernel.Words;
 using Rongxi.Web.Access;
 
@@ -174,8 +172,6 @@ internal static class RegistersApi
         public async Task ExecuteAsync(HttpContext http)
         {
             var ct = http.RequestAborted;
-            var seesAll = SeesAll(register, by);
-            var columns = register.AllColumns.Where(column => (column.Public || seesAll) && (query.Columns.Count == 0 || query.Columns.Contains(column.Name, StringComparer.OrdinalIgnoreCase))).ToList();
             var file = $"{register.Name}-{DateText.Iso(today)}";
             http.Response.ContentType = format switch
             {
@@ -184,50 +180,25 @@ internal static class RegistersApi
                 _ => "application/x-ndjson",
             };
             http.Response.Headers.ContentDisposition = $"attachment; filename=\"{file}.{(format == RegisterFormat.Csv ? "csv" : format == RegisterFormat.GeoJson ? "geojson" : "ndjson")}\"";
-            switch (format)
+            if (format != RegisterFormat.NdJson)
             {
-                case RegisterFormat.Csv:
-                    await CsvTable.WriteAsync(http.Response.Body, [.. columns.Select(column => new Column(column.Name, Headed(column)))], Cells(columns, ct), Languages.Current, ct: ct);
-                    break;
-                case RegisterFormat.GeoJson:
-                    await GeoJsonWriter.WriteAsync(http.Response.Body, Points(columns, ct), ct);
-                    break;
-                default:
-                    await foreach (var row in Rows(ct))
-                    {
-                        var line = System.Text.Json.JsonSerializer.Serialize(RowOf(register, reader, row, by), FormDefinition.Json);
-                        await http.Response.WriteAsync(line + "\n", ct);
-                    }
+                // The same table as on the page: it imports again unchanged.
+                await new RegisterExport(reader, by, today, MostExported).Write(query, format == RegisterFormat.Csv ? ExportFormat.Csv : ExportFormat.GeoJson, http.Response.Body, Languages.Current, ct);
+                return;
+            }
 
-                    break;
+            await foreach (var row in Rows(ct))
+            {
+                var line = System.Text.Json.JsonSerializer.Serialize(RowOf(register, reader, row, by), FormDefinition.Json);
+                await http.Response.WriteAsync(line + "\n", ct);
             }
         }
-
-        private static Text Headed(IRegisterColumn column) => column.Unit.Length == 0 ? column.Title : ($"{column.Title.Zh}（{column.Unit}）", $"{column.Title.En} ({column.Unit})");
 
         private async IAsyncEnumerable<RegisterRow> Rows([EnumeratorCancellation] CancellationToken ct)
         {
             await foreach (var record in reader.Stream(query, by, today, MostExported, ct))
             {
                 yield return reader.Row(record, by, today);
-            }
-        }
-
-        private async IAsyncEnumerable<IReadOnlyList<object?>> Cells(IReadOnlyList<IRegisterColumn> columns, [EnumeratorCancellation] CancellationToken ct)
-        {
-            await foreach (var row in Rows(ct))
-            {
-                yield return [.. columns.Select(column => (object?)row.Cells.First(cell => cell.Column.Name == column.Name).Text.ToString())];
-            }
-        }
-
-        private async IAsyncEnumerable<PointFeature> Points(IReadOnlyList<IRegisterColumn> columns, [EnumeratorCancellation] CancellationToken ct)
-        {
-            await foreach (var row in Rows(ct))
-            {
-                yield return new PointFeature(
-                    row.Number, row.Point is { } point ? new LonLat(point.Longitude, point.Latitude) : null,
-                    [.. columns.Select(column => KeyValuePair.Create(column.Name, (object?)row.Cells.First(cell => cell.Column.Name == column.Name).Text.ToString()))]);
             }
         }
     }

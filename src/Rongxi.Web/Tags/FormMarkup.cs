@@ -24,6 +24,9 @@ internal sealed partial class FormMarkup(AssetFiles assets, FormValues values, I
 
     public bool Uploads { get; init; } = true;
 
+    /// <summary>Names of the fields on this page; null where all of them are. What hangs on a field of another step is decided here, not in the browser.</summary>
+    public IReadOnlySet<string>? OnPage { get; init; }
+
     /// <summary>Id of the control of a path, as error summaries link to it.</summary>
     public static string IdOf(string path) => path.Replace('.', '_').Replace('[', '_').Replace("]", "", StringComparison.Ordinal);
 
@@ -49,7 +52,13 @@ internal sealed partial class FormMarkup(AssetFiles assets, FormValues values, I
     private void Field(HtmlContentBuilder html, FormField field, string prefix)
     {
         var path = prefix + field.Name;
-        var when = field.WhenField is null ? "" : $" data-when=\"{Encoded(prefix + field.WhenField)}\" data-when-values=\"{Encoded(string.Join('|', field.WhenValues))}\"";
+        var hangsElsewhere = prefix.Length == 0 && field.WhenField is { } other && OnPage?.Contains(other) == false;
+        if (hangsElsewhere && !field.IsAsked(values))
+        {
+            return;
+        }
+
+        var when = field.WhenField is null || hangsElsewhere ? "" : $" data-when=\"{Encoded(prefix + field.WhenField)}\" data-when-values=\"{Encoded(string.Join('|', field.WhenValues))}\"";
         switch (field.Kind)
         {
             case FieldKind.Rows:

@@ -51,6 +51,7 @@ public sealed class FormTag(AssetFiles assets) : TagHelper
             Home = http.Request.PathBase.Value ?? "",
             Centre = CentreOf(office.DivisionCode),
             Uploads = Uploads,
+            OnPage = Section is { } step ? Form.Sections[step].Fields.Select(field => field.Name).ToHashSet() : null,
         };
         output.TagName = null;
         var html = new HtmlContentBuilder();

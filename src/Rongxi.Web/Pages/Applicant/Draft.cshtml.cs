@@ -108,7 +108,7 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
 
         if (IsCheck)
         {
-            return Go == "previous" ? To($"/drafts/{Code}?step={Form.Sections.Count}") : await Submit(ct);
+            return Go == "previous" ? To($"/drafts/{Code}?step={Onward(-1)}") : await Submit(ct);
         }
 
         var section = Form.Sections[Step - 1];
@@ -150,7 +150,7 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
             throw new Refusal("form.invalid", ($"有 {wrong.Count} 处需要修改，其余内容已保存", wrong.Count == 1 ? "1 field needs correction; the rest is saved" : $"{wrong.Count} fields need correction; the rest is saved"), wrong);
         }
 
-        return To($"/drafts/{Code}?step={(Go == "previous" ? Math.Max(1, Step - 1) : Step + 1)}");
+        return To($"/drafts/{Code}?step={Onward(Go == "previous" ? -1 : 1)}");
     }
 
     /// <summary>Takes rows from a table: all of them are kept, and what is wrong in them is told by row.</summary>
@@ -231,6 +231,20 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
         await drafts.Discard(Code, Me, ct);
         Say(($"草稿 {Code} 已放弃", $"Draft {Code} was discarded"));
         return To(Draft.Supplements is { } number ? "/my/" + number : "/my");
+    }
+
+    /// <summary>Whether a step asks anything of this application: a renewal has nothing to say on transfers.</summary>
+    public bool Asks(int section) => Form.Sections[section].Fields.Any(field => field.IsAsked(Values));
+
+    private int Onward(int by)
+    {
+        var step = Step + by;
+        while (step > 1 && step <= Form.Sections.Count && !Asks(step - 1))
+        {
+            step += by;
+        }
+
+        return Math.Max(1, step);
     }
 
     public IReadOnlyList<FieldError> ErrorsOf(int section) =>
