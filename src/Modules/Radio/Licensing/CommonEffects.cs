@@ -223,9 +223,10 @@ internal sealed class DeliverDecision(Papers papers) : IActEffect
             throw new Refusal("radio.delivery-date", ("送达日期应在决定之后、今天之前", "The day must lie between the decision and today"), [new("On", ("请核对日期", "Check the day"))]);
         }
 
+        // What the applicant opened online since the decision was served by that, and is on the receipt all the same.
         var served = taking.Case.Documents
-            .Where(document => document is { Direction: DocumentDirection.Issued, ServedAt: null, Number: not null } && document.Kind != "first-review-opinion").ToList();
-        foreach (var document in served)
+            .Where(document => document.IsForService && document.Kind != "first-review-opinion" && (document.ServedAt is null || OfficeBooks.DateOf(document.AddedAt) >= taking.Case.DecidedOn)).ToList();
+        foreach (var document in served.Where(document => document.ServedAt is null))
         {
             document.ServedAt = taking.Now;
             document.ServedBy = Titles.Of(delivery.Mode).Zh;
