@@ -44,6 +44,7 @@ internal sealed record Stagehand(IServiceProvider Services, DemoPeople People, C
 internal sealed class CasePlay(Timeline timeline, DemoPeople people, string office, Draw draw)
 {
     private readonly List<(int After, Func<Stagehand, Task> Do)> _steps = [];
+    private readonly Draw _reading = draw.For("reading");
     private string _applicant = "";
     private int _next;
     private bool _ended;
@@ -70,9 +71,10 @@ internal sealed class CasePlay(Timeline timeline, DemoPeople people, string offi
             Typed = applied.Typed;
             _applicant = whoElse?.Invoke() ?? applicant;
             var by = await hand.As(_applicant);
-            var received = await Loud(() => hand.Desk.Open(procedure, FormValues.From(applied.Typed), by, applied.Unit, CaseChannel.Page, ct), procedure);
-            Number = received.Case.Number;
-            GoOn(services.GetRequiredService<TimeProvider>().GetUtcNow());
+            if (await Allowed(async () => Number = (await hand.Desk.Open(procedure, FormValues.From(applied.Typed), by, applied.Unit, CaseChannel.Page, ct)).Case.Number, procedure))
+            {
+                GoOn(services.GetRequiredService<TimeProvider>().GetUtcNow());
+            }
         });
 
     /// <summary>A step so many working days after the one before.</summary>
@@ -140,20 +142,18 @@ internal sealed class CasePlay(Timeline timeline, DemoPeople people, string offi
         var (after, step) = _steps[_next++];
         timeline.At(timeline.Later(from, after, draw), office, async (services, ct) =>
         {
-            await Loud(
-                async () =>
-                {
-                    await step(new Stagehand(services, people, this, ct));
-                    return true;
-                },
-                Number);
-            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            if (draw.Chance(0.9))
+            if (!await Allowed(() => step(new Stagehand(services, people, this, ct)), Number))
             {
-                timeline.At(now.AddHours(draw.Between(1, 30)), office, ReadsPapers);
+                return;
             }
 
-            GoOn(services.GetRequiredService<TimeProvider>().GetUtcNow());
+            var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
+            if (_reading.Chance(0.9))
+            {
+                timeline.At(now.AddHours(_reading.Between(1, 30)), office, ReadsPapers);
+            }
+
+            GoOn(now);
         });
     }
 
@@ -173,16 +173,18 @@ internal sealed class CasePlay(Timeline timeline, DemoPeople people, string offi
         }
     }
 
-    /// <summary>A refusal here is a mistake of the play, and says which case and field.</summary>
-    private static async Task<T> Loud<T>(Func<Task<T>> act, string where)
+    /// <summary>Whether it was done; a refusal is a mistake of the play, and ends it.</summary>
+    private async Task<bool> Allowed(Func<Task> act, string where)
     {
         try
         {
-            return await act();
+            await act();
+            return true;
         }
         catch (Refusal refusal)
         {
-            throw new InvalidOperationException($"{where}: {refusal.Code} {refusal.Text.En} {string.Join("; ", refusal.Errors.Select(error => $"{error.Field}: {error.Text.En}"))}", refusal);
+            timeline.Refused.Add($"{where}: {refusal.Code} {refusal.Text.En} {string.Join("; ", refusal.Errors.Select(error => $"{error.Field}: {error.Text.En}"))}");
+            return false;
         }
     }
 

@@ -11,8 +11,8 @@ using Rongxi.Web;
 
 namespace Rongxi.App.Demonstration;
 
-/// <summary>What was made.</summary>
-internal sealed record DemoMade(int People, int Units, int Cases, int Stations);
+/// <summary>What was made, and which steps of the play were refused.</summary>
+internal sealed record DemoMade(int People, int Units, int Cases, int Stations, IReadOnlyList<string> Refused);
 
 /// <summary>
 /// Makes the demonstration through the same code as every act of the office, at the instant of each act: clocks, numbers
@@ -33,6 +33,7 @@ internal static class DemoOffice
         var beginning = Timeline.At(today.AddDays(-372), 8 * 60, draw.For("beginning"));
         var clock = new DemoClock(beginning);
         int cases, stations;
+        List<string> refused;
         await using (var app = AppHost.Build(settings, serving: false, services => services
             .AddSingleton<TimeProvider>(clock)
             .AddSingleton(new SqliteSettings { Synchronous = "OFF" })))
@@ -55,6 +56,7 @@ internal static class DemoOffice
             Recurring(timeline, today, draw.For("recurring"));
             await timeline.Run(ct);
             stations = radio.Stations;
+            refused = timeline.Refused;
             clock.MoveTo(until);
             cases = await Finish(app.Services, ct);
             await using var last = app.Services.CreateAsyncScope();
@@ -69,7 +71,7 @@ internal static class DemoOffice
             file.Flush(flushToDisk: true);
         }
 
-        return new DemoMade(Cast.Officers.Count + DemoUnits.All.Count, DemoUnits.All.Count, cases, stations);
+        return new DemoMade(Cast.Officers.Count + DemoUnits.All.Count, DemoUnits.All.Count, cases, stations, refused);
     }
 
     /// <summary>What the program does by itself on every working day.</summary>

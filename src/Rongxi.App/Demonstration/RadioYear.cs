@@ -256,13 +256,13 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
                 typed["NewSerialNumber"] = $"SN2607-{draw.Between(0, 99999):00000}";
                 break;
             case 1:
-                typed["NewAntennaHeightMetres"] = RadioForms.Number(draw.Between(station.Network.Height.From, station.Network.Height.To + 10));
+                typed["NewAntennaHeightMetres"] = RadioForms.Number(draw.Between(station.Network.Height.From, station.Network.Height.To + 10) + 0.5); // masts stand at whole metres: always a change
                 break;
             case 2:
                 typed["NewName"] = station.Name + "（新）";
                 break;
             default:
-                typed["NewPowerW"] = RadioForms.Number(Math.Max(1, station.Network.PowerW.From / 2.0));
+                typed["NewPowerW"] = RadioForms.Number(station.Network.PowerW.From / 2.0);
                 break;
         }
 

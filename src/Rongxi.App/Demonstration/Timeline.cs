@@ -19,6 +19,9 @@ internal sealed class Timeline(IServiceProvider services, DemoClock clock, DateT
 
     public WorkCalendar Calendar => calendar;
 
+    /// <summary>What was refused: mistakes of the play, each with case and field. The case stays where it stands, and the year goes on.</summary>
+    public List<string> Refused { get; } = [];
+
     /// <summary>Lets something happen in an office at an instant; nothing that would lie ahead.</summary>
     /// <returns>Whether it will happen.</returns>
     public bool At(DateTimeOffset when, string office, Func<IServiceProvider, CancellationToken, Task> what)

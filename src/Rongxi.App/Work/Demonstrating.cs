@@ -62,6 +62,11 @@ internal static class Demonstrating
         await File.WriteAllTextAsync(aside.DemonstrationFile, "rongxi-demo\n", ct);
         var made = await DemoOffice.Make(aside, ct);
 
+        foreach (var refused in made.Refused)
+        {
+            Terminal.Say(($"演示中有一步未被接受：{refused}", $"A step of the demonstration was refused: {refused}"));
+        }
+
         // The mark first and the database last: where the database lies, the rest does.
         string[] order = ["demonstration", "keys", "blobs", "rongxi.db"];
         foreach (var entry in Directory.EnumerateFileSystemEntries(making).OrderBy(path => Array.IndexOf(order, Path.GetFileName(path))).ToList())

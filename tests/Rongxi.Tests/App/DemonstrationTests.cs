@@ -38,7 +38,7 @@ public sealed class DemonstrationTests
         try
         {
             var settings = Settings.Read(folder);
-            await DemoOffice.Make(settings, TestContext.Current.CancellationToken, now, share: 8);
+            Assert.Empty((await DemoOffice.Make(settings, TestContext.Current.CancellationToken, now, share: 8)).Refused);
             await using var connection = new SqliteConnection($"Data Source={settings.Kernel.DatabaseFile};Mode=ReadOnly;Pooling=False");
             await connection.OpenAsync(TestContext.Current.CancellationToken);
             await using var command = connection.CreateCommand();
