@@ -1,6 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.EntityFrameworkCore;
 using OpenTelemetry;
+using OpenTelemetry.Exporter;
 using OpenTelemetry.Metrics;
 using OpenTelemetry.Resources;
 using OpenTelemetry.Trace;
@@ -32,12 +33,12 @@ internal sealed class Telemetry(Settings settings, IServiceScopeFactory scopes, 
         using var metrics = Sdk.CreateMeterProviderBuilder()
             .SetResourceBuilder(resource)
             .AddMeter("Microsoft.AspNetCore.Hosting", "Microsoft.AspNetCore.Server.Kestrel", "System.Runtime", "Npgsql", CaseMeter.Name)
-            .AddOtlpExporter(exporter => exporter.Endpoint = new Uri(settings.OtlpEndpoint))
+            .AddOtlpExporter(exporter => Aim(exporter, "metrics"))
             .Build();
         using var traces = Sdk.CreateTracerProviderBuilder()
             .SetResourceBuilder(resource)
             .AddSource("Microsoft.AspNetCore", "Npgsql", "Quartz", CaseMeter.Name)
-            .AddOtlpExporter(exporter => exporter.Endpoint = new Uri(settings.OtlpEndpoint))
+            .AddOtlpExporter(exporter => Aim(exporter, "traces"))
             .Build();
         using var timer = new PeriodicTimer(Every, clock);
         try
@@ -61,6 +62,10 @@ internal sealed class Telemetry(Settings settings, IServiceScopeFactory scopes, 
             // The providers send what they still hold when they are disposed of.
         }
     }
+
+    /// <summary>The exporter adds the path of a signal only to an address that it reads from the environment itself.</summary>
+    private void Aim(OtlpExporterOptions exporter, string signal) =>
+        exporter.Endpoint = new Uri(exporter.Protocol == OtlpExportProtocol.HttpProtobuf ? $"{settings.OtlpEndpoint!.TrimEnd('/')}/v1/{signal}" : settings.OtlpEndpoint!);
 
     private async Task Look(CancellationToken ct)
     {

@@ -34,6 +34,13 @@ internal sealed class RealProgram : IAsyncDisposable
     public static RealProgram In(string? folder = null, string? postgres = null) =>
         new(folder ?? Directory.CreateTempSubdirectory("rongxi-program-").FullName, folder is null, postgres);
 
+    /// <summary>Sets a variable of its environment.</summary>
+    public RealProgram With(string name, string value)
+    {
+        _environment[name] = value;
+        return this;
+    }
+
     /// <summary>Runs a verb to its end.</summary>
     public async Task<(int Code, string Said, string Complaint)> Run(string? input, params string[] arguments)
     {
@@ -137,7 +144,7 @@ internal sealed class RealProgram : IAsyncDisposable
         return start;
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
