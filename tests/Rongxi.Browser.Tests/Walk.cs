@@ -41,7 +41,7 @@ internal sealed class Walk : IAsyncDisposable
         await Page.FillAsync("[name=UserName]", userName);
         await Page.FillAsync("[name=Password]", "rongxi-demo");
         await Page.ClickAsync("main form .btn-primary");
-        await Page.WaitForURLAsync(url => !url.Contains("sign-in", StringComparison.Ordinal));
+        await Page.WaitForFunctionAsync("() => !location.pathname.includes('sign-in') && document.readyState === 'complete'");
         return this;
     }
 
