@@ -49,9 +49,7 @@ public sealed class JourneyTests(City city)
         await using var second = await Walk.Begin(city);
         await second.SignIn("zhaoyutong");
         await second.Open($"/cases/{file}/acts/Accept");
-        await walk.Page.ClickAsync("main form .btn-primary");
-        await walk.Page.WaitForURLAsync($"**/cases/{file}**");
-        await walk.Look();
+        await walk.Press("main form .btn-primary");
         Assert.Contains("受理", await walk.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         await second.Page.ClickAsync("main form .btn-primary");
         await second.Page.WaitForSelectorAsync(".errors, .note-bad");
@@ -82,7 +80,7 @@ public sealed class JourneyTests(City city)
         await walk.Open("/my/units");
         await walk.Open("/services/RAD-02/apply");
         await walk.Page.Locator("main form[method=post] button[type=submit], main form[method=post] button:not([type])").First.ClickAsync();
-        await walk.Page.WaitForURLAsync("**/drafts/**");
+        await walk.Reaches("/drafts/");
         await walk.Look();
     }
 }

@@ -73,7 +73,7 @@ public sealed partial class LicensingWalkTests(City city)
         await applicant.Page.CheckAsync("[name=Undertaken]");
         await applicant.Press("main button[value=submit]");
         await Accepted(applicant);
-        await applicant.Page.WaitForURLAsync($"**/my/{number}");
+        await applicant.Reaches($"/my/{number}");
 
         await Act(clerk, "Accept", number);
         await engineer.Open($"/cases/{number}");

@@ -45,6 +45,9 @@ internal sealed class Walk : IAsyncDisposable
         return this;
     }
 
+    /// <summary>Waits until a page stands there whose address holds a part.</summary>
+    public Task Reaches(string part) => Page.WaitForFunctionAsync("part => location.pathname.includes(part) && document.readyState === 'complete'", part);
+
     /// <summary>Opens a page, expects it to be found, and looks at it.</summary>
     public async Task Open(string path, int status = 200)
     {
