@@ -56,6 +56,7 @@ public static class KernelServices
         services.AddSingleton(new ProcedureBook(procedures));
         services.AddSingleton<OfficeBooks>();
         services.AddScoped<OfficeScope>();
+        services.AddSingleton<ActorShelf>();
         services.AddScoped<Actors>();
         services.AddScoped<SearchIndex>();
         services.AddScoped<Notifier>();
@@ -73,16 +74,16 @@ public static class KernelServices
         services.AddScoped<Migrator>();
         services.AddPapers(options);
         services.TryAddSingleton<SqliteSettings>();
-        services.AddDbContext<RongxiDb>((provider, context) =>
+        services.AddSingleton(provider => new SqlitePool(options.DatabaseFile, provider.GetRequiredService<SqliteSettings>()));
+        services.AddDbContext<RongxiDb>(context =>
         {
             if (options.Postgres is not null)
             {
-                context.UseNpgsql(options.Postgres);
+                context.UseNpgsql(PreparedStatements.On(options.Postgres));
             }
             else
             {
-                context.UseSqlite($"Data Source={options.DatabaseFile};Default Timeout=30;Foreign Keys=True")
-                    .AddInterceptors(provider.GetRequiredService<SqliteSettings>());
+                SqlitePool.Connect(context, options.DatabaseFile);
             }
 
             context.ConfigureWarnings(warnings => warnings.Ignore(

@@ -33,7 +33,7 @@ public sealed class OfficeScope
 }
 
 /// <summary>The one database of the program; each module maps its own internal types into it.</summary>
-public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeScope scope, IEnumerable<IModelPart> parts, Seal seal, TimeProvider clock) : DbContext(options)
+public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeScope scope, IEnumerable<IModelPart> parts, Seal seal, TimeProvider clock, SqlitePool pool, ActorShelf actors) : DbContext(options)
 {
     public DbSet<Case> Cases => Set<Case>();
     public DbSet<CaseStep> CaseSteps => Set<CaseStep>();
@@ -78,6 +78,9 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
 
     /// <summary>Seals and opens personal data.</summary>
     public Seal Seal => seal;
+
+    /// <summary>Connections to the file, where the database is one.</summary>
+    internal SqlitePool Pool => pool;
 
     /// <summary>Whether the database is PostgreSQL; SQLite otherwise.</summary>
     public bool IsPostgres => Database.ProviderName!.Contains("Npgsql", StringComparison.Ordinal);

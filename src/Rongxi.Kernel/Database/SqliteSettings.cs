@@ -1,13 +1,10 @@
-using System.Data.Common;
-using Microsoft.EntityFrameworkCore.Diagnostics;
-
 namespace Rongxi.Kernel.Database;
 
 /// <summary>
 /// What each SQLite connection is told. <c>synchronous = FULL</c>: what a person was told is on disk, also after a power
 /// loss; the write-ahead log alone would promise that only for a killed process.
 /// </summary>
-public sealed class SqliteSettings : DbConnectionInterceptor
+public sealed class SqliteSettings
 {
     /// <summary>
     /// <c>FULL</c> always, but while a database is made that nobody has been told anything from and that is thrown away
@@ -17,19 +14,5 @@ public sealed class SqliteSettings : DbConnectionInterceptor
 
     // Every connection keeps pages of its own: eight megabytes hold the upper levels of the indexes, the system keeps the rest once
     // for all. Mapped into memory, the same pages would count again for each connection.
-    private string Settings => $"PRAGMA synchronous = {Synchronous}; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA mmap_size = 0;";
-
-    public override void ConnectionOpened(DbConnection connection, ConnectionEndEventData eventData)
-    {
-        using var command = connection.CreateCommand();
-        command.CommandText = Settings;
-        command.ExecuteNonQuery();
-    }
-
-    public override async Task ConnectionOpenedAsync(DbConnection connection, ConnectionEndEventData eventData, CancellationToken cancellationToken = default)
-    {
-        await using var command = connection.CreateCommand();
-        command.CommandText = Settings;
-        await command.ExecuteNonQueryAsync(cancellationToken);
-    }
+    internal string Pragmas => $"PRAGMA synchronous = {Synchronous}; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA mmap_size = 0;";
 }

@@ -25,6 +25,7 @@ public sealed partial class RongxiDb
     private static readonly WriteGate Gate = new();
     private readonly HashSet<Guid> _entered = [];
     private readonly List<IJournaled> _toJournal = [];
+    private bool _actorsChanged;
 
     /// <summary>
     /// Runs work that changes something, saves it, appends what it decided to the journal and commits: all or nothing.
@@ -52,6 +53,7 @@ public sealed partial class RongxiDb
                 await AppendToJournal(ct);
                 await SaveChangesAsync(ct);
                 await transaction.CommitAsync(ct);
+                ForgetActors();
                 return result;
             }
             catch (DbUpdateConcurrencyException)
@@ -68,6 +70,7 @@ public sealed partial class RongxiDb
             {
                 _entered.Clear();
                 _toJournal.Clear();
+                _actorsChanged = false;
             }
         }
         catch
@@ -125,6 +128,7 @@ public sealed partial class RongxiDb
         foreach (var entry in ChangeTracker.Entries())
         {
             Guard(entry);
+            _actorsChanged |= entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && entry.Entity is Person or RoleGrant or Delegation or UnitMember;
             if (entry is { State: EntityState.Added, Entity: IJournaled { JournalIndex: null } journaled })
             {
                 if (Database.CurrentTransaction is null)
@@ -136,7 +140,23 @@ public sealed partial class RongxiDb
             }
         }
 
-        return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+        if (Database.CurrentTransaction is null)
+        {
+            ForgetActors();
+        }
+
+        return saved;
+    }
+
+    // Only once it is committed: what is read before that is still the old.
+    private void ForgetActors()
+    {
+        if (_actorsChanged)
+        {
+            actors.Clear();
+            _actorsChanged = false;
+        }
     }
 
     private async Task<RegisterEntry> NewEntry<T>(T record, string register, EntryKind kind, string reason, DateOnly effectiveOn, Actor by, string? caseNumber, int? corrects, Guid? importId, JsonObject? changes, CancellationToken ct)

@@ -17,6 +17,7 @@ internal sealed class BulkConnection : IAsyncDisposable
     public static async Task<BulkConnection> Open(RongxiDb db, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
+        (db.Database.GetDbConnection() as KeptConnection)?.Spend();
         await db.Database.ExecuteSqlRawAsync(
             db.IsPostgres
                 ? "SET synchronous_commit = off; SET gin_pending_list_limit = '64MB'"

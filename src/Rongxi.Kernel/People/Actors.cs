@@ -5,11 +5,30 @@ using Rongxi.Kernel.Offices;
 namespace Rongxi.Kernel.People;
 
 /// <summary>Reads what a person may do: their roles in force today, those of people they stand in for, their units.</summary>
-public sealed class Actors(RongxiDb db, OfficeBooks books)
+public sealed class Actors(RongxiDb db, OfficeBooks books, ActorShelf shelf)
 {
     /// <summary>The actor a person is in an office; null for an unknown or disabled person.</summary>
     /// <param name="office">Office whose rooms they are in; roles in other offices do not count there.</param>
     public async Task<Actor?> Of(Guid personId, string office, CancellationToken ct)
+    {
+        var today = books.Today;
+        var key = new ActorShelf.Key(personId, office, today);
+        if (shelf.Find(key) is { } known)
+        {
+            return known;
+        }
+
+        var version = shelf.Version;
+        var actor = await Read(personId, office, today, ct);
+        if (actor is not null)
+        {
+            shelf.Put(key, actor, version);
+        }
+
+        return actor;
+    }
+
+    private async Task<Actor?> Read(Guid personId, string office, DateOnly today, CancellationToken ct)
     {
         var person = await db.People.AsNoTracking().Where(person => person.Id == personId && !person.Disabled)
             .Select(person => new { person.Name }).FirstOrDefaultAsync(ct);
@@ -18,7 +37,6 @@ public sealed class Actors(RongxiDb db, OfficeBooks books)
             return null;
         }
 
-        var today = books.Today;
         var standIns = await db.Delegations.AsNoTracking()
             .Where(delegation => delegation.Office == office && delegation.ToPersonId == personId && delegation.EndedAt == null && delegation.ValidFrom <= today && delegation.ValidTo >= today)
             .Select(delegation => new { delegation.FromPersonId, delegation.FromName }).ToListAsync(ct);

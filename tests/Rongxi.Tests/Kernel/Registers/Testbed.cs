@@ -22,13 +22,14 @@ public sealed class Testbed : IAsyncDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("rongxi-registers-").FullName;
     private readonly string? _database;
     private readonly DbContextOptions<RongxiDb> _options;
+    private readonly SqlitePool _pool;
 
     private Testbed(Engine engine)
     {
         var options = new DbContextOptionsBuilder<RongxiDb>();
         if (engine == Engine.Sqlite)
         {
-            options.UseSqlite($"Data Source={Path.Combine(_folder, "test.db")};Pooling=False");
+            SqlitePool.Connect(options, Path.Combine(_folder, "test.db"));
         }
         else
         {
@@ -41,6 +42,7 @@ public sealed class Testbed : IAsyncDisposable
 
         options.AddInterceptors(Seen);
         _options = options.Options;
+        _pool = new SqlitePool(Path.Combine(_folder, "test.db"), new SqliteSettings());
         Blobs = new BlobStore(Path.Combine(_folder, "blobs"));
     }
 
@@ -80,7 +82,7 @@ public sealed class Testbed : IAsyncDisposable
         return bed;
     }
 
-    public RongxiDb Db(string office = "chengdu") => new(_options, new OfficeScope { Office = office }, [new MastPart()], new Seal(Key), Time);
+    public RongxiDb Db(string office = "chengdu") => new(_options, new OfficeScope { Office = office }, [new MastPart()], new Seal(Key), Time, _pool, new ActorShelf());
 
     public async ValueTask DisposeAsync()
     {
@@ -92,7 +94,7 @@ public sealed class Testbed : IAsyncDisposable
             await drop.ExecuteNonQueryAsync();
         }
 
-        SqliteConnection.ClearAllPools();
+        _pool.Dispose();
         Directory.Delete(_folder, recursive: true);
     }
 
