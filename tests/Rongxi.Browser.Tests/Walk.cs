@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Microsoft.Playwright;
+using Rongxi.App.Demonstration;
 using Xunit;
 
 namespace Rongxi.Browser.Tests;
@@ -92,7 +93,7 @@ internal sealed class Walk : IAsyncDisposable
                 await first.SelectOptionAsync(value);
                 break;
             case "file":
-                await first.SetInputFilesAsync(new FilePayload { Name = value, MimeType = "application/pdf", Buffer = SamplePdf.Of(value) });
+                await first.SetInputFilesAsync(new FilePayload { Name = value, MimeType = "application/pdf", Buffer = Paper.Pdf(value) });
                 break;
             default:
                 await first.FillAsync(value);

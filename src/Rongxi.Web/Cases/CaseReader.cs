@@ -51,8 +51,7 @@ public sealed class CaseReader(RongxiDb db, ProcedureBook procedures, OfficeBook
     /// <summary>The case of that number, with everything its page shows; not found when unknown or out of the officer's sight.</summary>
     public async Task<CaseView> Read(string number, Actor me, CancellationToken ct, bool neighbours = true)
     {
-        var file = await db.Cases.AsNoTracking().AsSplitQuery().Include(file => file.Steps).Include(file => file.Forms).Include(file => file.Asks).Include(file => file.Documents)
-            .FirstOrDefaultAsync(file => file.Number == number, ct) ?? throw Refusal.NotFound(number);
+        var file = await Numbered(db, number) ?? throw Refusal.NotFound(number);
         sight.Must(file, me);
         file.Steps.Sort((one, other) => one.Seq.CompareTo(other.Seq));
         var procedure = procedures[file.Procedure];
@@ -61,7 +60,7 @@ public sealed class CaseReader(RongxiDb db, ProcedureBook procedures, OfficeBook
         var calendar = await books.Calendar(ct);
         var readings = Clock.ReadAll(procedure, file, calendar, await books.Rules(file.Office, ct), now, today);
         var main = ClockBar.Main(readings);
-        var (before, after) = neighbours && !file.IsClosed ? await Neighbours(file, me, ct) : (null, null);
+        var (before, after) = neighbours && !file.IsClosed ? await Neighbours(file, me) : (null, null);
         return new CaseView
         {
             File = file,
@@ -124,13 +123,19 @@ public sealed class CaseReader(RongxiDb db, ProcedureBook procedures, OfficeBook
         return json;
     }
 
-    private async Task<(string? Before, string? After)> Neighbours(Case file, Actor me, CancellationToken ct)
-    {
-        var mine = db.Cases.AsNoTracking().Where(other => other.HandlerId == me.PersonId && other.ClosedAt == null);
-        var before = await mine.Where(other => other.SortDue < file.SortDue || (other.SortDue == file.SortDue && other.Id < file.Id))
-            .OrderByDescending(other => other.SortDue).ThenByDescending(other => other.Id).Select(other => other.Number).FirstOrDefaultAsync(ct);
-        var after = await mine.Where(other => other.SortDue > file.SortDue || (other.SortDue == file.SortDue && other.Id > file.Id))
-            .OrderBy(other => other.SortDue).ThenBy(other => other.Id).Select(other => other.Number).FirstOrDefaultAsync(ct);
-        return (before, after);
-    }
+    private async Task<(string? Before, string? After)> Neighbours(Case file, Actor me) =>
+        me.PersonId is { } mine ? (await Before(db, mine, file.SortDue, file.Id), await After(db, mine, file.SortDue, file.Id)) : (null, null);
+
+    // Asked with every case that is opened, so compiled once.
+    private static readonly Func<RongxiDb, string, Task<Case?>> Numbered = EF.CompileAsyncQuery((RongxiDb db, string number) =>
+        db.Cases.AsNoTracking().AsSplitQuery().Include(file => file.Steps).Include(file => file.Forms).Include(file => file.Asks).Include(file => file.Documents)
+            .FirstOrDefault(file => file.Number == number));
+
+    private static readonly Func<RongxiDb, Guid, DateOnly, Guid, Task<string?>> Before = EF.CompileAsyncQuery((RongxiDb db, Guid me, DateOnly due, Guid id) =>
+        db.Cases.Where(other => other.HandlerId == me && other.ClosedAt == null && (other.SortDue < due || (other.SortDue == due && other.Id < id)))
+            .OrderByDescending(other => other.SortDue).ThenByDescending(other => other.Id).Select(other => other.Number).FirstOrDefault());
+
+    private static readonly Func<RongxiDb, Guid, DateOnly, Guid, Task<string?>> After = EF.CompileAsyncQuery((RongxiDb db, Guid me, DateOnly due, Guid id) =>
+        db.Cases.Where(other => other.HandlerId == me && other.ClosedAt == null && (other.SortDue > due || (other.SortDue == due && other.Id > id)))
+            .OrderBy(other => other.SortDue).ThenBy(other => other.Id).Select(other => other.Number).FirstOrDefault());
 }

@@ -86,28 +86,15 @@ public sealed class DeskReader(RongxiDb db, ProcedureBook procedures, OfficeBook
 
     private async Task<List<(Case File, DateOnly? Since)>> Open(Actor me, IReadOnlyList<Guid> desks, CancellationToken ct)
     {
-        var forRole = StagesForRole(me);
-        var mine = db.Cases.AsNoTracking().Where(file => file.HandlerId != null && desks.Contains(file.HandlerId.Value) && file.ClosedAt == null)
-            .OrderBy(file => file.SortDue).Take(MostOpen);
-        var roles = db.Cases.AsNoTracking().Where(file => file.ClosedAt == null && forRole.Contains(file.Procedure + "/" + file.Stage))
-            .OrderBy(file => file.SortDue).Take(MostForRole);
-        var rows = await (forRole.Count == 0 ? mine : mine.Concat(roles))
-            .Select(file => new
-            {
-                File = file,
-                Since = file.Turn == StageKind.Others || file.Turn == StageKind.Applicant
-                    ? db.CaseSteps.Where(step => step.CaseId == file.Id && step.To == file.Stage).Max(step => (DateOnly?)step.On)
-                    : null,
-            }).ToListAsync(ct);
+        var forRole = StagesForRole(me).ToArray();
+        var own = desks.ToArray();
+        var rows = await (forRole.Length == 0 ? OfDesks(db, own) : OfDesksAndRoles(db, own, forRole)).ToListAsync(ct);
         return [.. rows.DistinctBy(row => row.File.Id).Select(row => (row.File, row.Since))];
     }
 
     private async Task<List<(CaseAsk Ask, Case File)>> Asked(IReadOnlyList<Guid> desks, CancellationToken ct)
     {
-        var rows = await db.CaseAsks.AsNoTracking()
-            .Where(ask => ask.ToPersonId != null && desks.Contains(ask.ToPersonId.Value) && ask.AnsweredAt == null)
-            .Join(db.Cases.AsNoTracking().Where(file => file.ClosedAt == null), ask => ask.CaseId, file => file.Id, (ask, file) => new { Ask = ask, File = file })
-            .Take(ShownAll).ToListAsync(ct);
+        var rows = await AskedOf(db, desks.ToArray()).ToListAsync(ct);
         return [.. rows.Select(row => (row.Ask, row.File)).DistinctBy(row => row.File.Id)];
     }
 
@@ -132,12 +119,10 @@ public sealed class DeskReader(RongxiDb db, ProcedureBook procedures, OfficeBook
     /// <summary>Steps and requests of the rows shown, and the open requests of all cases of the desk.</summary>
     private async Task<List<CaseAsk>> Fill(List<Case> shown, List<(Case File, DateOnly? Since)> mine, CancellationToken ct)
     {
-        var ids = shown.Select(file => file.Id).ToList();
-        var own = mine.Select(row => row.File.Id).ToList();
-        var steps = ids.Count == 0 ? [] : await db.CaseSteps.AsNoTracking().Where(step => ids.Contains(step.CaseId)).ToListAsync(ct);
-        var asks = ids.Count + own.Count == 0 ? [] : await db.CaseAsks.AsNoTracking()
-            .Where(ask => ids.Contains(ask.CaseId) || (own.Contains(ask.CaseId) && ask.AnsweredAt == null))
-            .OrderBy(ask => ask.AskedAt).Take(1000).ToListAsync(ct);
+        var ids = shown.Select(file => file.Id).ToArray();
+        var own = mine.Select(row => row.File.Id).ToArray();
+        List<CaseStep> steps = ids.Length == 0 ? [] : await StepsOf(db, ids).ToListAsync(ct);
+        List<CaseAsk> asks = ids.Length + own.Length == 0 ? [] : await AsksOf(db, ids, own).ToListAsync(ct);
         foreach (var file in shown)
         {
             file.Steps.AddRange(steps.Where(step => step.CaseId == file.Id).OrderBy(step => step.Seq));
@@ -228,17 +213,14 @@ public sealed class DeskReader(RongxiDb db, ProcedureBook procedures, OfficeBook
         var own = desks[^1];
         var yearAgo = new DateTimeOffset(today.AddYears(-1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var weekAgo = new DateTimeOffset(monday.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).ToUniversalTime();
-        var groups = await db.Cases.AsNoTracking().Where(file => file.HandlerId == own && file.ClosedAt >= yearAgo)
-            .Select(file => new { file.Late, file.DaysUsed, Day = file.ClosedAt >= weekAgo ? file.DecidedOn : null })
-            .GroupBy(row => row)
-            .Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct);
+        var groups = await ClosedBy(db, own, yearAgo, weekAgo).ToListAsync(ct);
         var total = groups.Sum(group => group.Count);
-        var measured = groups.Where(group => group.Key.DaysUsed is not null).ToList();
+        var measured = groups.Where(group => group.DaysUsed is not null).ToList();
         var numbers = new OwnNumbers(
             total,
-            groups.Where(group => group.Key.Late == true).Sum(group => group.Count),
-            measured.Count == 0 ? null : measured.Sum(group => (double)group.Key.DaysUsed!.Value * group.Count) / measured.Sum(group => group.Count));
-        var done = groups.Where(group => group.Key.Day >= monday && group.Key.Day <= today).GroupBy(group => group.Key.Day!.Value).ToDictionary(group => group.Key, group => group.Sum(row => row.Count));
+            groups.Where(group => group.Late == true).Sum(group => group.Count),
+            measured.Count == 0 ? null : measured.Sum(group => (double)group.DaysUsed!.Value * group.Count) / measured.Sum(group => group.Count));
+        var done = groups.Where(group => group.Day >= monday && group.Day <= today).GroupBy(group => group.Day!.Value).ToDictionary(group => group.Key, group => group.Sum(row => row.Count));
         return (numbers, done);
     }
 
@@ -255,4 +237,46 @@ public sealed class DeskReader(RongxiDb db, ProcedureBook procedures, OfficeBook
 
         return found;
     }
+
+    // The desk is the page asked for most: its questions are compiled once.
+    private static readonly Func<RongxiDb, Guid[], IAsyncEnumerable<OpenRow>> OfDesks = EF.CompileAsyncQuery((RongxiDb db, Guid[] desks) =>
+        db.Cases.AsNoTracking().Where(file => file.HandlerId != null && desks.Contains(file.HandlerId.Value) && file.ClosedAt == null)
+            .OrderBy(file => file.SortDue).Take(MostOpen)
+            .Select(file => new OpenRow(file, file.Turn == StageKind.Others || file.Turn == StageKind.Applicant
+                ? db.CaseSteps.Where(step => step.CaseId == file.Id && step.To == file.Stage).Max(step => (DateOnly?)step.On)
+                : null)));
+
+    private static readonly Func<RongxiDb, Guid[], string[], IAsyncEnumerable<OpenRow>> OfDesksAndRoles = EF.CompileAsyncQuery((RongxiDb db, Guid[] desks, string[] stages) =>
+        db.Cases.AsNoTracking().Where(file => file.HandlerId != null && desks.Contains(file.HandlerId.Value) && file.ClosedAt == null)
+            .OrderBy(file => file.SortDue).Take(MostOpen)
+            .Concat(db.Cases.AsNoTracking().Where(file => file.ClosedAt == null && stages.Contains(file.Procedure + "/" + file.Stage))
+                .OrderBy(file => file.SortDue).Take(MostForRole))
+            .Select(file => new OpenRow(file, file.Turn == StageKind.Others || file.Turn == StageKind.Applicant
+                ? db.CaseSteps.Where(step => step.CaseId == file.Id && step.To == file.Stage).Max(step => (DateOnly?)step.On)
+                : null)));
+
+    private static readonly Func<RongxiDb, Guid[], IAsyncEnumerable<AskRow>> AskedOf = EF.CompileAsyncQuery((RongxiDb db, Guid[] desks) =>
+        db.CaseAsks.AsNoTracking()
+            .Where(ask => ask.ToPersonId != null && desks.Contains(ask.ToPersonId.Value) && ask.AnsweredAt == null)
+            .Join(db.Cases.AsNoTracking().Where(file => file.ClosedAt == null), ask => ask.CaseId, file => file.Id, (ask, file) => new AskRow(ask, file))
+            .Take(ShownAll));
+
+    private static readonly Func<RongxiDb, Guid[], IAsyncEnumerable<CaseStep>> StepsOf = EF.CompileAsyncQuery((RongxiDb db, Guid[] ids) =>
+        db.CaseSteps.AsNoTracking().Where(step => ids.Contains(step.CaseId)));
+
+    private static readonly Func<RongxiDb, Guid[], Guid[], IAsyncEnumerable<CaseAsk>> AsksOf = EF.CompileAsyncQuery((RongxiDb db, Guid[] ids, Guid[] own) =>
+        db.CaseAsks.AsNoTracking().Where(ask => ids.Contains(ask.CaseId) || (own.Contains(ask.CaseId) && ask.AnsweredAt == null))
+            .OrderBy(ask => ask.AskedAt).Take(1000));
+
+    private static readonly Func<RongxiDb, Guid, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<ClosedGroup>> ClosedBy = EF.CompileAsyncQuery((RongxiDb db, Guid own, DateTimeOffset yearAgo, DateTimeOffset weekAgo) =>
+        db.Cases.AsNoTracking().Where(file => file.HandlerId == own && file.ClosedAt >= yearAgo)
+            .Select(file => new { file.Late, file.DaysUsed, Day = file.ClosedAt >= weekAgo ? file.DecidedOn : null })
+            .GroupBy(row => row)
+            .Select(group => new ClosedGroup(group.Key.Late, group.Key.DaysUsed, group.Key.Day, group.Count())));
+
+    private sealed record OpenRow(Case File, DateOnly? Since);
+
+    private sealed record AskRow(CaseAsk Ask, Case File);
+
+    private sealed record ClosedGroup(bool? Late, int? DaysUsed, DateOnly? Day, int Count);
 }

@@ -51,11 +51,35 @@ internal static class NearbyStations
     /// <summary>Farthest that is looked, in kilometres.</summary>
     public const double FarthestKm = 500;
 
-    /// <summary>Most rows looked at for one frequency; more are not needed to see that a site is crowded.</summary>
+    /// <summary>Most rows looked at for one frequency and kind; more are not needed to see that a site is crowded.</summary>
     public const int MostRows = 5_000;
 
     /// <summary>Narrowest channel assumed where an emission has no width.</summary>
     private const long LeastWidthHz = 12_500;
+
+    // One question with a stretch of the index for each class of widths, see SpanClass; compiled once, as every case page asks it.
+    private static readonly Func<RongxiDb, long, long, long, long, long, long, long, long, long, long, double, double, double, double, IAsyncEnumerable<Row>> Own =
+        EF.CompileAsyncQuery((RongxiDb db, long from0, long from1, long from2, long from3, long from4, long from5, long from6, long from7, long low, long high, double south, double north, double west, double east) =>
+            db.Set<StationFrequency>().AsNoTracking()
+                .Where(row => ((row.Span == 0 && row.LowHz >= from0 && row.LowHz <= high) || (row.Span == 1 && row.LowHz >= from1 && row.LowHz <= high) || (row.Span == 2 && row.LowHz >= from2 && row.LowHz <= high)
+                        || (row.Span == 3 && row.LowHz >= from3 && row.LowHz <= high) || (row.Span == 4 && row.LowHz >= from4 && row.LowHz <= high) || (row.Span == 5 && row.LowHz >= from5 && row.LowHz <= high)
+                        || (row.Span == 6 && row.LowHz >= from6 && row.LowHz <= high) || (row.Span == 7 && row.LowHz >= from7 && row.LowHz <= high))
+                    && row.HighHz >= low && row.Latitude >= south && row.Latitude <= north && row.Longitude >= west && row.Longitude <= east)
+                .Join(db.Set<Station>().Where(station => station.State == RecordState.Valid || station.State == RecordState.Suspended), row => row.StationId, station => station.Id,
+                    (row, station) => new Row(station.Id, station.Number, station.Name, station.Holder, station.State, station.ValidTo, station.Longitude!.Value, station.Latitude!.Value, station.Origin, row.LowHz, row.HighHz))
+                .Take(MostRows));
+
+    // Imported registers keep one range a station, on the station itself.
+    private static readonly Func<RongxiDb, long, long, long, long, long, long, long, long, long, long, double, double, double, double, IAsyncEnumerable<Row>> Imported =
+        EF.CompileAsyncQuery((RongxiDb db, long from0, long from1, long from2, long from3, long from4, long from5, long from6, long from7, long low, long high, double south, double north, double west, double east) =>
+            db.Set<Station>().AsNoTracking()
+                .Where(row => ((row.Span == 0 && row.LowHz >= from0 && row.LowHz <= high) || (row.Span == 1 && row.LowHz >= from1 && row.LowHz <= high) || (row.Span == 2 && row.LowHz >= from2 && row.LowHz <= high)
+                        || (row.Span == 3 && row.LowHz >= from3 && row.LowHz <= high) || (row.Span == 4 && row.LowHz >= from4 && row.LowHz <= high) || (row.Span == 5 && row.LowHz >= from5 && row.LowHz <= high)
+                        || (row.Span == 6 && row.LowHz >= from6 && row.LowHz <= high) || (row.Span == 7 && row.LowHz >= from7 && row.LowHz <= high))
+                    && row.HighHz >= low && row.Origin != "" && row.Latitude >= south && row.Latitude <= north && row.Longitude >= west && row.Longitude <= east
+                    && (row.State == RecordState.Valid || row.State == RecordState.Suspended))
+                .Select(row => new Row(row.Id, row.Number, row.Name, row.Holder, row.State, row.ValidTo, row.Longitude!.Value, row.Latitude!.Value, row.Origin, row.LowHz!.Value, row.HighHz!.Value))
+                .Take(MostRows));
 
     /// <summary>Stations within a radius, nearest first, at most <paramref name="most"/>.</summary>
     /// <param name="db">Database.</param>
@@ -64,60 +88,63 @@ internal static class NearbyStations
     /// <param name="ranges">Emissions examined; at most 500.</param>
     /// <param name="most">How many at most.</param>
     /// <param name="except">Number of the station examined itself, when it is registered already.</param>
-    public static async Task<IReadOnlyList<NearbyStation>> Within(RongxiDb db, Coordinates site, double radiusKm, IReadOnlyList<EmissionRange> ranges, int most, CancellationToken ct, string? except = null)
+    public static Task<IReadOnlyList<NearbyStation>> Within(RongxiDb db, Coordinates site, double radiusKm, IReadOnlyList<EmissionRange> ranges, int most, CancellationToken ct, string? except = null) =>
+        Within(db, [.. ranges.Select(range => (site, range))], radiusKm, most, ct, except);
+
+    /// <summary>Stations within a radius of any of many emitters, nearest first; each as it stands to the emitter closest in frequency, then in place.</summary>
+    /// <param name="db">Database.</param>
+    /// <param name="emitters">Sites examined with their emissions; at most 500. Emitters of one range are looked for together.</param>
+    /// <param name="radiusKm">Radius in kilometres, above 0 and up to <see cref="FarthestKm"/>.</param>
+    /// <param name="most">How many at most.</param>
+    /// <param name="except">Number of the station examined itself, when it is registered already.</param>
+    public static async Task<IReadOnlyList<NearbyStation>> Within(RongxiDb db, IReadOnlyList<(Coordinates Site, EmissionRange Range)> emitters, double radiusKm, int most, CancellationToken ct, string? except = null)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(radiusKm);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(radiusKm, FarthestKm);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(ranges.Count, 500);
-        var box = Distance.Around(new LonLat(site.Longitude, site.Latitude), radiusKm * 1000);
-        var found = new Dictionary<Guid, (EmissionRange Range, long Low, long High)>();
-        foreach (var range in ranges.Distinct())
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(emitters.Count, 500);
+        var found = new Dictionary<Guid, (EmissionRange Range, Row Row)>();
+        foreach (var group in emitters.GroupBy(emitter => emitter.Range))
         {
             // Adjacent is the next channel on either side: as far again as the emission is wide.
+            var range = group.Key;
             var reach = Math.Max(range.WidthHz, LeastWidthHz);
             var (low, high) = (range.LowHz - reach, range.HighHz + reach);
             var from = Enumerable.Range(0, SpanClass.Count).Select(span => low - SpanClass.Widest(span)).ToArray();
-            var (from0, from1, from2, from3, from4, from5, from6, from7) = (from[0], from[1], from[2], from[3], from[4], from[5], from[6], from[7]);
-
-            // One question with a stretch of the index for each class of widths, see SpanClass.
-            var rows = await db.Set<StationFrequency>().AsNoTracking()
-                .Where(row => ((row.Span == 0 && row.LowHz >= from0 && row.LowHz <= high) || (row.Span == 1 && row.LowHz >= from1 && row.LowHz <= high) || (row.Span == 2 && row.LowHz >= from2 && row.LowHz <= high)
-                        || (row.Span == 3 && row.LowHz >= from3 && row.LowHz <= high) || (row.Span == 4 && row.LowHz >= from4 && row.LowHz <= high) || (row.Span == 5 && row.LowHz >= from5 && row.LowHz <= high)
-                        || (row.Span == 6 && row.LowHz >= from6 && row.LowHz <= high) || (row.Span == 7 && row.LowHz >= from7 && row.LowHz <= high))
-                    && row.HighHz >= low && row.Latitude >= box.South && row.Latitude <= box.North && row.Longitude >= box.West && row.Longitude <= box.East)
-                .Select(row => new { row.StationId, row.LowHz, row.HighHz }).Take(MostRows * SpanClass.Count).ToListAsync(ct);
-
-            // Imported registers keep one range a station, on the station itself.
-            rows.AddRange(await db.Set<Station>().AsNoTracking()
-                .Where(row => ((row.Span == 0 && row.LowHz >= from0 && row.LowHz <= high) || (row.Span == 1 && row.LowHz >= from1 && row.LowHz <= high) || (row.Span == 2 && row.LowHz >= from2 && row.LowHz <= high)
-                        || (row.Span == 3 && row.LowHz >= from3 && row.LowHz <= high) || (row.Span == 4 && row.LowHz >= from4 && row.LowHz <= high) || (row.Span == 5 && row.LowHz >= from5 && row.LowHz <= high)
-                        || (row.Span == 6 && row.LowHz >= from6 && row.LowHz <= high) || (row.Span == 7 && row.LowHz >= from7 && row.LowHz <= high))
-                    && row.HighHz >= low && row.Origin != "" && row.Latitude >= box.South && row.Latitude <= box.North && row.Longitude >= box.West && row.Longitude <= box.East)
-                .Select(row => new { StationId = row.Id, LowHz = row.LowHz!.Value, HighHz = row.HighHz!.Value }).Take(MostRows * SpanClass.Count).ToListAsync(ct));
-            foreach (var row in rows.Where(row => !found.TryGetValue(row.StationId, out var known) || Gap(range, row.LowHz, row.HighHz) < Gap(known.Range, known.Low, known.High)))
+            var boxes = group.Select(emitter => Distance.Around(new LonLat(emitter.Site.Longitude, emitter.Site.Latitude), radiusKm * 1000)).ToList();
+            var (west, south, east, north) = (boxes.Min(box => box.West), boxes.Min(box => box.South), boxes.Max(box => box.East), boxes.Max(box => box.North));
+            await foreach (var row in Own(db, from[0], from[1], from[2], from[3], from[4], from[5], from[6], from[7], low, high, south, north, west, east).WithCancellation(ct))
             {
-                found[row.StationId] = (range, row.LowHz, row.HighHz);
+                Nearest(row, range);
+            }
+
+            await foreach (var row in Imported(db, from[0], from[1], from[2], from[3], from[4], from[5], from[6], from[7], low, high, south, north, west, east).WithCancellation(ct))
+            {
+                Nearest(row, range);
             }
         }
 
+        var sites = emitters.GroupBy(emitter => emitter.Range).ToDictionary(group => group.Key, group => group.Select(emitter => emitter.Site).Distinct().ToList());
         var near = new List<NearbyStation>();
-        foreach (var batch in found.Keys.Chunk(500))
+        foreach (var (range, row) in found.Values.Where(pair => pair.Row.Number != except))
         {
-            var stations = await db.Set<Station>().AsNoTracking().Where(station => batch.Contains(station.Id))
-                .Select(station => new { station.Id, station.Number, station.Name, station.Holder, station.State, station.ValidTo, station.Longitude, station.Latitude, station.Origin }).ToListAsync(ct);
-            foreach (var station in stations.Where(station => station.Number != except && station.State is RecordState.Valid or RecordState.Suspended))
+            var place = new Coordinates(row.Longitude, row.Latitude);
+            var (site, metres) = sites[range].Select(site => (Site: site, Metres: site.DistanceMetres(place))).MinBy(pair => pair.Metres);
+            if (metres <= radiusKm * 1000)
             {
-                var place = new Coordinates(station.Longitude!.Value, station.Latitude!.Value);
-                var metres = site.DistanceMetres(place);
-                if (metres <= radiusKm * 1000)
-                {
-                    var (range, low, high) = found[station.Id];
-                    near.Add(Seen(station.Number, station.Name, station.Holder, station.State, station.ValidTo, place, metres / 1000, site.AzimuthDegrees(place), range, low, high, station.Origin));
-                }
+                near.Add(Seen(row, place, metres / 1000, site.AzimuthDegrees(place), range));
             }
         }
 
         return [.. near.OrderBy(station => station.DistanceKm).ThenBy(station => station.Number, StringComparer.Ordinal).Take(most)];
+
+        // Of several emissions of a station the one closest in frequency counts.
+        void Nearest(Row row, EmissionRange range)
+        {
+            if (!found.TryGetValue(row.Id, out var known) || Gap(range, row) < Gap(known.Range, known.Row))
+            {
+                found[row.Id] = (range, row);
+            }
+        }
     }
 
     /// <summary>How an emission stands to another: overlapping is co-channel, next to it adjacent.</summary>
@@ -126,11 +153,14 @@ internal static class NearbyStations
             : lowHz == highHz && examined.WidthHz == 0 && lowHz == examined.LowHz ? ChannelRelation.CoChannel
             : ChannelRelation.Adjacent;
 
-    private static NearbyStation Seen(string number, string name, string holder, RecordState state, DateOnly? validTo, Coordinates place, double km, double azimuth, EmissionRange range, long low, long high, string origin)
+    private static NearbyStation Seen(Row row, Coordinates place, double km, double azimuth, EmissionRange range)
     {
-        var centre = low + ((high - low) / 2);
-        return new(number, name, holder, state, validTo, place, km, azimuth, RelationOf(range, low, high), centre, Math.Abs(centre - range.CentreHz) / 1000d, origin);
+        var centre = row.LowHz + ((row.HighHz - row.LowHz) / 2);
+        return new(row.Number, row.Name, row.Holder, row.State, row.ValidTo, place, km, azimuth, RelationOf(range, row.LowHz, row.HighHz), centre, Math.Abs(centre - range.CentreHz) / 1000d, row.Origin);
     }
 
-    private static long Gap(EmissionRange range, long low, long high) => Math.Abs(low + ((high - low) / 2) - range.CentreHz);
+    private static long Gap(EmissionRange range, Row row) => Math.Abs(row.LowHz + ((row.HighHz - row.LowHz) / 2) - range.CentreHz);
+
+    /// <summary>A station with one of its emissions.</summary>
+    private sealed record Row(Guid Id, string Number, string Name, string Holder, RecordState State, DateOnly? ValidTo, double Longitude, double Latitude, string Origin, long LowHz, long HighHz);
 }

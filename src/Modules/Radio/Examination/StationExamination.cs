@@ -104,7 +104,7 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
     {
         var ranges = form.Frequencies.Select(row => row.Transmitted()).Where(range => range is not null).Select(range => new EmissionRange(range!.Value.Low, range.Value.High)).ToList();
         var site = form.HasFixedSite ? form.Place : null;
-        var licence = form.FrequencyLicenceNumber is null ? null : await Licence(form.FrequencyLicenceNumber, ct);
+        var licence = form.FrequencyLicenceNumber is null ? null : await Licence(form.FrequencyLicenceNumber);
         var eirp = form.PowerInWatts() > 0 ? Math.Round(Eirp.Dbw(form.PowerInWatts(), form.GainInDbi(), form.LossDb), 1) : (double?)null;
         return new StationExamination
         {
@@ -121,18 +121,12 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
 
     private async Task<StationExamination> Of(BaseStationApplication form, DateOnly on, ExaminationView view, CancellationToken ct)
     {
-        var licence = await Licence(form.FrequencyLicenceNumber, ct);
-        var nearby = new List<NearbyStation>();
-        foreach (var row in form.Rows.Take(20))
-        {
-            nearby.AddRange(await NearbyStations.Within(db, row.Place, view.RadiusKm, [new EmissionRange(row.LowHz, row.HighHz)], 20, ct));
-        }
-
+        var licence = await Licence(form.FrequencyLicenceNumber);
         return new StationExamination
         {
             Site = form.Rows[0].Place,
             View = view,
-            Around = [.. nearby.OrderBy(station => station.DistanceKm).DistinctBy(station => station.Number)],
+            Around = await NearbyStations.Within(db, [.. form.Rows.Select(row => (row.Place, new EmissionRange(row.LowHz, row.HighHz)))], view.RadiusKm, MostFound, ct),
             Points =
             [
                 new(("频率许可", "Frequency licence"), licence is not null && licence.ValidTo >= on, licence is null ? ("未找到", "not found") : Text.Same($"{licence.Number} → {licence.ValidTo:yyyy-MM-dd}")),
@@ -189,6 +183,8 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
         }
     }
 
-    private Task<FrequencyAssignment?> Licence(string number, CancellationToken ct) =>
-        db.Set<FrequencyAssignment>().AsNoTracking().Include(row => row.Bands).FirstOrDefaultAsync(row => row.Number == number.Trim(), ct);
+    private Task<FrequencyAssignment?> Licence(string number) => LicenceNumbered(db, number.Trim());
+
+    private static readonly Func<RongxiDb, string, Task<FrequencyAssignment?>> LicenceNumbered = EF.CompileAsyncQuery((RongxiDb db, string number) =>
+        db.Set<FrequencyAssignment>().AsNoTracking().Include(row => row.Bands).FirstOrDefault(row => row.Number == number));
 }

@@ -83,7 +83,21 @@ internal sealed class Jurisdiction(RongxiDb db, Charters charters)
         return $"{minutes / 60}°{minutes % 60:00}′";
     }
 
+    // A batch asks for each of its rows; the boundaries of a city are read once.
+    private readonly Dictionary<string, IReadOnlyDictionary<string, MultiPolygon>?> _areas = [];
+
     private async Task<MultiPolygon?> AreaOf(string city, string district, CancellationToken ct)
+    {
+        if (!_areas.TryGetValue(city, out var areas))
+        {
+            _areas[city] = areas = await Areas(city, ct);
+        }
+
+        return areas?.GetValueOrDefault(district);
+    }
+
+    /// <summary>Imported areas by the codes and names they bear; null where none were imported.</summary>
+    private async Task<IReadOnlyDictionary<string, MultiPolygon>?> Areas(string city, CancellationToken ct)
     {
         var json = await db.Boundaries.AsNoTracking().Where(row => row.CityCode == city).Select(row => row.GeoJson).FirstOrDefaultAsync(ct);
         if (json is null)
@@ -92,7 +106,15 @@ internal sealed class Jurisdiction(RongxiDb db, Charters charters)
         }
 
         using var stream = new MemoryStream(Encoding.UTF8.GetBytes(json));
-        var areas = await GeoJson.ReadAreas(stream, ct: ct);
-        return areas.FirstOrDefault(area => area.Properties.Values.Contains(district))?.Area;
+        var byProperty = new Dictionary<string, MultiPolygon>(StringComparer.Ordinal);
+        foreach (var area in await GeoJson.ReadAreas(stream, ct: ct))
+        {
+            foreach (var value in area.Properties.Values)
+            {
+                byProperty.TryAdd(value, area.Area);
+            }
+        }
+
+        return byProperty;
     }
 }
