@@ -51,7 +51,7 @@ public sealed class CaseReader(RongxiDb db, ProcedureBook procedures, OfficeBook
     /// <summary>The case of that number, with everything its page shows; not found when unknown or out of the officer's sight.</summary>
     public async Task<CaseView> Read(string number, Actor me, CancellationToken ct, bool neighbours = true)
     {
-        var file = await Numbered(db, number) ?? throw Refusal.NotFound(number);
+        var file = await Numbered.For(db)(db, number) ?? throw Refusal.NotFound(number);
         sight.Must(file, me);
         file.Steps.Sort((one, other) => one.Seq.CompareTo(other.Seq));
         var procedure = procedures[file.Procedure];
@@ -124,18 +124,18 @@ public sealed class CaseReader(RongxiDb db, ProcedureBook procedures, OfficeBook
     }
 
     private async Task<(string? Before, string? After)> Neighbours(Case file, Actor me) =>
-        me.PersonId is { } mine ? (await Before(db, mine, file.SortDue, file.Id), await After(db, mine, file.SortDue, file.Id)) : (null, null);
+        me.PersonId is { } mine ? (await Before.For(db)(db, mine, file.SortDue, file.Id), await After.For(db)(db, mine, file.SortDue, file.Id)) : (null, null);
 
     // Asked with every case that is opened, so compiled once.
-    private static readonly Func<RongxiDb, string, Task<Case?>> Numbered = EF.CompileAsyncQuery((RongxiDb db, string number) =>
+    private static readonly CompiledQuery<Func<RongxiDb, string, Task<Case?>>> Numbered = new(() => EF.CompileAsyncQuery((RongxiDb db, string number) =>
         db.Cases.AsNoTracking().AsSplitQuery().Include(file => file.Steps).Include(file => file.Forms).Include(file => file.Asks).Include(file => file.Documents)
-            .FirstOrDefault(file => file.Number == number));
+            .FirstOrDefault(file => file.Number == number)));
 
-    private static readonly Func<RongxiDb, Guid, DateOnly, Guid, Task<string?>> Before = EF.CompileAsyncQuery((RongxiDb db, Guid me, DateOnly due, Guid id) =>
+    private static readonly CompiledQuery<Func<RongxiDb, Guid, DateOnly, Guid, Task<string?>>> Before = new(() => EF.CompileAsyncQuery((RongxiDb db, Guid me, DateOnly due, Guid id) =>
         db.Cases.Where(other => other.HandlerId == me && other.ClosedAt == null && (other.SortDue < due || (other.SortDue == due && other.Id < id)))
-            .OrderByDescending(other => other.SortDue).ThenByDescending(other => other.Id).Select(other => other.Number).FirstOrDefault());
+            .OrderByDescending(other => other.SortDue).ThenByDescending(other => other.Id).Select(other => other.Number).FirstOrDefault()));
 
-    private static readonly Func<RongxiDb, Guid, DateOnly, Guid, Task<string?>> After = EF.CompileAsyncQuery((RongxiDb db, Guid me, DateOnly due, Guid id) =>
+    private static readonly CompiledQuery<Func<RongxiDb, Guid, DateOnly, Guid, Task<string?>>> After = new(() => EF.CompileAsyncQuery((RongxiDb db, Guid me, DateOnly due, Guid id) =>
         db.Cases.Where(other => other.HandlerId == me && other.ClosedAt == null && (other.SortDue > due || (other.SortDue == due && other.Id > id)))
-            .OrderBy(other => other.SortDue).ThenBy(other => other.Id).Select(other => other.Number).FirstOrDefault());
+            .OrderBy(other => other.SortDue).ThenBy(other => other.Id).Select(other => other.Number).FirstOrDefault()));
 }

@@ -88,13 +88,13 @@ public sealed class DeskReader(RongxiDb db, ProcedureBook procedures, OfficeBook
     {
         var forRole = StagesForRole(me).ToArray();
         var own = desks.ToArray();
-        var rows = await (forRole.Length == 0 ? OfDesks(db, own) : OfDesksAndRoles(db, own, forRole)).ToListAsync(ct);
+        var rows = await (forRole.Length == 0 ? OfDesks.For(db)(db, own) : OfDesksAndRoles.For(db)(db, own, forRole)).ToListAsync(ct);
         return [.. rows.DistinctBy(row => row.File.Id).Select(row => (row.File, row.Since))];
     }
 
     private async Task<List<(CaseAsk Ask, Case File)>> Asked(IReadOnlyList<Guid> desks, CancellationToken ct)
     {
-        var rows = await AskedOf(db, desks.ToArray()).ToListAsync(ct);
+        var rows = await AskedOf.For(db)(db, desks.ToArray()).ToListAsync(ct);
         return [.. rows.Select(row => (row.Ask, row.File)).DistinctBy(row => row.File.Id)];
     }
 
@@ -121,8 +121,8 @@ public sealed class DeskReader(RongxiDb db, ProcedureBook procedures, OfficeBook
     {
         var ids = shown.Select(file => file.Id).ToArray();
         var own = mine.Select(row => row.File.Id).ToArray();
-        List<CaseStep> steps = ids.Length == 0 ? [] : await StepsOf(db, ids).ToListAsync(ct);
-        List<CaseAsk> asks = ids.Length + own.Length == 0 ? [] : await AsksOf(db, ids, own).ToListAsync(ct);
+        List<CaseStep> steps = ids.Length == 0 ? [] : await StepsOf.For(db)(db, ids).ToListAsync(ct);
+        List<CaseAsk> asks = ids.Length + own.Length == 0 ? [] : await AsksOf.For(db)(db, ids, own).ToListAsync(ct);
         foreach (var file in shown)
         {
             file.Steps.AddRange(steps.Where(step => step.CaseId == file.Id).OrderBy(step => step.Seq));
@@ -213,7 +213,7 @@ public sealed class DeskReader(RongxiDb db, ProcedureBook procedures, OfficeBook
         var own = desks[^1];
         var yearAgo = new DateTimeOffset(today.AddYears(-1).ToDateTime(TimeOnly.MinValue), TimeSpan.Zero);
         var weekAgo = new DateTimeOffset(monday.ToDateTime(TimeOnly.MinValue), TimeSpan.FromHours(8)).ToUniversalTime();
-        var groups = await ClosedBy(db, own, yearAgo, weekAgo).ToListAsync(ct);
+        var groups = await ClosedBy.For(db)(db, own, yearAgo, weekAgo).ToListAsync(ct);
         var total = groups.Sum(group => group.Count);
         var measured = groups.Where(group => group.DaysUsed is not null).ToList();
         var numbers = new OwnNumbers(
@@ -239,40 +239,40 @@ public sealed class DeskReader(RongxiDb db, ProcedureBook procedures, OfficeBook
     }
 
     // The desk is the page asked for most: its questions are compiled once.
-    private static readonly Func<RongxiDb, Guid[], IAsyncEnumerable<OpenRow>> OfDesks = EF.CompileAsyncQuery((RongxiDb db, Guid[] desks) =>
+    private static readonly CompiledQuery<Func<RongxiDb, Guid[], IAsyncEnumerable<OpenRow>>> OfDesks = new(() => EF.CompileAsyncQuery((RongxiDb db, Guid[] desks) =>
         db.Cases.AsNoTracking().Where(file => file.HandlerId != null && desks.Contains(file.HandlerId.Value) && file.ClosedAt == null)
             .OrderBy(file => file.SortDue).Take(MostOpen)
             .Select(file => new OpenRow(file, file.Turn == StageKind.Others || file.Turn == StageKind.Applicant
                 ? db.CaseSteps.Where(step => step.CaseId == file.Id && step.To == file.Stage).Max(step => (DateOnly?)step.On)
-                : null)));
+                : null))));
 
-    private static readonly Func<RongxiDb, Guid[], string[], IAsyncEnumerable<OpenRow>> OfDesksAndRoles = EF.CompileAsyncQuery((RongxiDb db, Guid[] desks, string[] stages) =>
+    private static readonly CompiledQuery<Func<RongxiDb, Guid[], string[], IAsyncEnumerable<OpenRow>>> OfDesksAndRoles = new(() => EF.CompileAsyncQuery((RongxiDb db, Guid[] desks, string[] stages) =>
         db.Cases.AsNoTracking().Where(file => file.HandlerId != null && desks.Contains(file.HandlerId.Value) && file.ClosedAt == null)
             .OrderBy(file => file.SortDue).Take(MostOpen)
             .Concat(db.Cases.AsNoTracking().Where(file => file.ClosedAt == null && stages.Contains(file.Procedure + "/" + file.Stage))
                 .OrderBy(file => file.SortDue).Take(MostForRole))
             .Select(file => new OpenRow(file, file.Turn == StageKind.Others || file.Turn == StageKind.Applicant
                 ? db.CaseSteps.Where(step => step.CaseId == file.Id && step.To == file.Stage).Max(step => (DateOnly?)step.On)
-                : null)));
+                : null))));
 
-    private static readonly Func<RongxiDb, Guid[], IAsyncEnumerable<AskRow>> AskedOf = EF.CompileAsyncQuery((RongxiDb db, Guid[] desks) =>
+    private static readonly CompiledQuery<Func<RongxiDb, Guid[], IAsyncEnumerable<AskRow>>> AskedOf = new(() => EF.CompileAsyncQuery((RongxiDb db, Guid[] desks) =>
         db.CaseAsks.AsNoTracking()
             .Where(ask => ask.ToPersonId != null && desks.Contains(ask.ToPersonId.Value) && ask.AnsweredAt == null)
             .Join(db.Cases.AsNoTracking().Where(file => file.ClosedAt == null), ask => ask.CaseId, file => file.Id, (ask, file) => new AskRow(ask, file))
-            .Take(ShownAll));
+            .Take(ShownAll)));
 
-    private static readonly Func<RongxiDb, Guid[], IAsyncEnumerable<CaseStep>> StepsOf = EF.CompileAsyncQuery((RongxiDb db, Guid[] ids) =>
-        db.CaseSteps.AsNoTracking().Where(step => ids.Contains(step.CaseId)));
+    private static readonly CompiledQuery<Func<RongxiDb, Guid[], IAsyncEnumerable<CaseStep>>> StepsOf = new(() => EF.CompileAsyncQuery((RongxiDb db, Guid[] ids) =>
+        db.CaseSteps.AsNoTracking().Where(step => ids.Contains(step.CaseId))));
 
-    private static readonly Func<RongxiDb, Guid[], Guid[], IAsyncEnumerable<CaseAsk>> AsksOf = EF.CompileAsyncQuery((RongxiDb db, Guid[] ids, Guid[] own) =>
+    private static readonly CompiledQuery<Func<RongxiDb, Guid[], Guid[], IAsyncEnumerable<CaseAsk>>> AsksOf = new(() => EF.CompileAsyncQuery((RongxiDb db, Guid[] ids, Guid[] own) =>
         db.CaseAsks.AsNoTracking().Where(ask => ids.Contains(ask.CaseId) || (own.Contains(ask.CaseId) && ask.AnsweredAt == null))
-            .OrderBy(ask => ask.AskedAt).Take(1000));
+            .OrderBy(ask => ask.AskedAt).Take(1000)));
 
-    private static readonly Func<RongxiDb, Guid, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<ClosedGroup>> ClosedBy = EF.CompileAsyncQuery((RongxiDb db, Guid own, DateTimeOffset yearAgo, DateTimeOffset weekAgo) =>
+    private static readonly CompiledQuery<Func<RongxiDb, Guid, DateTimeOffset, DateTimeOffset, IAsyncEnumerable<ClosedGroup>>> ClosedBy = new(() => EF.CompileAsyncQuery((RongxiDb db, Guid own, DateTimeOffset yearAgo, DateTimeOffset weekAgo) =>
         db.Cases.AsNoTracking().Where(file => file.HandlerId == own && file.ClosedAt >= yearAgo)
             .Select(file => new { file.Late, file.DaysUsed, Day = file.ClosedAt >= weekAgo ? file.DecidedOn : null })
             .GroupBy(row => row)
-            .Select(group => new ClosedGroup(group.Key.Late, group.Key.DaysUsed, group.Key.Day, group.Count())));
+            .Select(group => new ClosedGroup(group.Key.Late, group.Key.DaysUsed, group.Key.Day, group.Count()))));
 
     private sealed record OpenRow(Case File, DateOnly? Since);
 

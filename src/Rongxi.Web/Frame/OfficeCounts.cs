@@ -11,13 +11,13 @@ public sealed class OfficeCounts(RongxiDb db)
     private const int Most = 999;
 
     // On every page an officer sees: one question, compiled once.
-    private static readonly Func<RongxiDb, Guid, Task<Counts>> Read = EF.CompileAsyncQuery((RongxiDb db, Guid me) =>
+    private static readonly CompiledQuery<Func<RongxiDb, Guid, Task<Counts>>> Read = new(() => EF.CompileAsyncQuery((RongxiDb db, Guid me) =>
         db.People.Where(person => person.Id == me).Select(person => new Counts(
             db.Cases.Where(file => file.HandlerId == me && file.ClosedAt == null && (file.Turn == StageKind.Office || file.Turn == StageKind.Decided)).Take(Most).Count(),
-            db.Notifications.Where(notice => notice.PersonId == me && notice.ReadAt == null).Take(Most).Count())).First());
+            db.Notifications.Where(notice => notice.PersonId == me && notice.ReadAt == null).Take(Most).Count())).First()));
 
     /// <summary>Open cases that wait for the officer, and unread notices; counted to 999.</summary>
-    public Task<Counts> Of(Actor me) => Read(db, me.PersonId!.Value);
+    public Task<Counts> Of(Actor me) => Read.For(db)(db, me.PersonId!.Value);
 
     /// <param name="Mine">Open cases that wait for the officer.</param>
     /// <param name="Unread">Notices not yet read.</param>

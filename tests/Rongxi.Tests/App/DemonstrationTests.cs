@@ -1,7 +1,16 @@
 using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Rongxi.App.Demonstration;
 using Rongxi.App.Hosting;
+using Rongxi.Kernel.Blobs;
+using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Identifiers;
+using Rongxi.Kernel.Imports;
+using Rongxi.Kernel.Offices;
+using Rongxi.Kernel.People;
+using Rongxi.Kernel.Registers;
+using Rongxi.Kernel.Words;
 
 namespace Rongxi.Tests.App;
 
@@ -32,34 +41,69 @@ public sealed class DemonstrationTests
         Assert.Equal(first, second);
     }
 
-    private static async Task<IReadOnlyList<string>> Built(DateTimeOffset now)
+    [Fact]
+    public async Task Every_licensed_station_leaves_in_a_table_and_comes_back_unchanged()
+    {
+        await InDemonstration(
+            new DateTimeOffset(2026, 11, 20, 8, 0, 0, TimeSpan.Zero),
+            async settings =>
+            {
+                var ct = TestContext.Current.CancellationToken;
+                await using var app = AppHost.Build(settings, serving: false);
+                await using var scope = app.Services.InOffice("chengdu");
+                var db = scope.ServiceProvider.GetRequiredService<RongxiDb>();
+                var definition = scope.ServiceProvider.GetServices<IImportDefinition>().Single(one => one.Register.Name == "radio.stations");
+                var by = new Actor { Name = "test", IsSystem = true };
+                foreach (var (format, name) in new[] { (ExportFormat.Csv, "stations.csv"), (ExportFormat.Xlsx, "stations.xlsx") })
+                {
+                    var file = new MemoryStream();
+                    var written = await new RegisterExport(definition.Register.Reader(db), by, OfficeBooks.DateOf(TimeProvider.System.GetUtcNow())).Write(new RegisterQuery(), format, file, Language.En, ct);
+                    Assert.True(written >= 10, $"{written} stations");
+                    file.Position = 0;
+                    var looked = await definition.Runner(db, scope.ServiceProvider.GetRequiredService<BlobStore>()).DryRun(file, name, null, by, ct);
+                    var why = await db.ImportRefusals.Where(refusal => refusal.RunId == looked.Id).Select(refusal => $"{refusal.Row} {refusal.Field}: {refusal.En} ({refusal.Value})").Take(5).ToListAsync(ct);
+                    Assert.True((0L, 0L, written, 0L) == (looked.Taken, looked.Changed, looked.Unchanged, looked.Refused), $"{written} written; taken {looked.Taken}, changed {looked.Changed}, refused {looked.Refused}: {string.Join("; ", why)}");
+                }
+
+                return true;
+            });
+    }
+
+    private static Task<IReadOnlyList<string>> Built(DateTimeOffset now) => InDemonstration(now, Rows);
+
+    private static async Task<T> InDemonstration<T>(DateTimeOffset now, Func<Settings, Task<T>> look)
     {
         var folder = Directory.CreateTempSubdirectory("rongxi-demo-").FullName;
         try
         {
-            var settings = Settings.Read(folder);
+            var settings = Settings.Read(folder) with { Postgres = null };
             Assert.Empty((await DemoOffice.Make(settings, TestContext.Current.CancellationToken, now, share: 8)).Refused);
-            await using var connection = new SqliteConnection($"Data Source={settings.Kernel.DatabaseFile};Mode=ReadOnly;Pooling=False");
-            await connection.OpenAsync(TestContext.Current.CancellationToken);
-            await using var command = connection.CreateCommand();
-            command.CommandText = """
-                SELECT number || ' ' || title || ' ' || stage || ' ' || applicant || ' ' || received_at || ' ' || coalesce(due_on, '') FROM cases
-                UNION ALL SELECT number || ' ' || name || ' ' || holder FROM radio_stations
-                UNION ALL SELECT coalesce(number, title) || ' ' || kind FROM documents
-                ORDER BY 1
-                """;
-            var rows = new List<string>();
-            await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
-            while (await reader.ReadAsync(TestContext.Current.CancellationToken))
-            {
-                rows.Add(reader.GetString(0));
-            }
-
-            return rows;
+            return await look(settings);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
+    }
+
+    private static async Task<IReadOnlyList<string>> Rows(Settings settings)
+    {
+        await using var connection = new SqliteConnection($"Data Source={settings.Kernel.DatabaseFile};Mode=ReadOnly;Pooling=False");
+        await connection.OpenAsync(TestContext.Current.CancellationToken);
+        await using var command = connection.CreateCommand();
+        command.CommandText = """
+            SELECT number || ' ' || title || ' ' || stage || ' ' || applicant || ' ' || received_at || ' ' || coalesce(due_on, '') FROM cases
+            UNION ALL SELECT number || ' ' || name || ' ' || holder FROM radio_stations
+            UNION ALL SELECT coalesce(number, title) || ' ' || kind FROM documents
+            ORDER BY 1
+            """;
+        var rows = new List<string>();
+        await using var reader = await command.ExecuteReaderAsync(TestContext.Current.CancellationToken);
+        while (await reader.ReadAsync(TestContext.Current.CancellationToken))
+        {
+            rows.Add(reader.GetString(0));
+        }
+
+        return rows;
     }
 }

@@ -18,6 +18,21 @@ public sealed class LicensingByApiTests
         var anybody = program.As(null);
         var frequency = await office.FrequencyLicence();
 
+        // Asked before anything is handed in: half typed, mistyped, whole. Nothing of it is kept.
+        var half = (await office.Applicant.Post("/procedures/RAD-02/check", new JsonObject { ["unit"] = office.Unit, ["application"] = new JsonObject { ["stationName"] = "丹景台中继台", ["frequencyLicenceNumber"] = frequency } })).Must(200);
+        Assert.True(half["outcome"].GetValue<string>() == "Incomplete", half.Json!.ToJsonString());
+        Assert.Contains(half["missing"].AsArray(), error => error!["field"]!.GetValue<string>() == "StationClass");
+        var mistyped = NewOffice.StationApplication(frequency, "丹景台中继台");
+        mistyped["frequencies"]![0]!["transmitHz"] = 871_312_500;
+        var outside = (await office.Applicant.Post("/procedures/RAD-02/check", new JsonObject { ["unit"] = office.Unit, ["application"] = mistyped })).Must(200);
+        Assert.Equal("Wrong", outside["outcome"].GetValue<string>());
+        Assert.Contains(outside["wrong"].AsArray(), error => error!["field"]!.GetValue<string>().StartsWith("Frequencies[0]", StringComparison.Ordinal) && error["text"]!["en"]!.GetValue<string>().Length > 0);
+        var whole = (await office.Applicant.Post("/procedures/RAD-02/check", new JsonObject { ["unit"] = office.Unit, ["application"] = NewOffice.StationApplication(frequency, "丹景台中继台") })).Must(200);
+        Assert.Contains(whole["outcome"].GetValue<string>(), new[] { "Likely", "Doubtful" });
+        Assert.NotNull(whole["dueOn"]);
+        Assert.Equal(404, (await office.Applicant.Post("/procedures/RAD-02/check", new JsonObject { ["unit"] = Guid.NewGuid().ToString(), ["application"] = new JsonObject() })).Status);
+        Assert.Single((await office.Handler.Get("/cases")).Must(200)["items"].AsArray());
+
         // A draft first, as typed; handed in under a key, and once more with the same key.
         var plan = (await office.Applicant.Upload("技术方案.pdf", NewOffice.Pdf("技术方案"))).Must(201)["upload"].GetValue<string>();
         var open = new JsonObject { ["procedure"] = "RAD-02", ["unit"] = office.Unit, ["application"] = NewOffice.StationApplication(frequency, "丹景台中继台", plan) };
@@ -63,6 +78,9 @@ public sealed class LicensingByApiTests
         var found = (await anybody.Get($"/registers/radio.stations?q={Uri.EscapeDataString("丹景台")}")).Must(200)["items"].AsArray();
         Assert.Equal(licence, found.Single()!["number"]!.GetValue<string>());
         Assert.DoesNotContain("山泉镇", found.ToJsonString());
+
+        var renewal = (await office.Applicant.Post("/procedures/RAD-03/check", new JsonObject { ["unit"] = office.Unit, ["application"] = new JsonObject { ["kind"] = "Renewal", ["licenceNumber"] = licence, ["wantedUntil"] = NewOffice.Day(NewOffice.Today.AddYears(9)) } })).Must(200);
+        Assert.NotEmpty(renewal["wrong"].AsArray());
 
         // Renewed as far as the frequency licence reaches; then given up.
         await Change(office, new JsonObject { ["kind"] = "Renewal", ["licenceNumber"] = licence, ["reason"] = "继续使用", ["wantedUntil"] = NewOffice.Day(NewOffice.Today.AddYears(4)) });

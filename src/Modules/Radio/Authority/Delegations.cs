@@ -17,10 +17,10 @@ internal sealed class Delegations(RongxiDb db, Charters charters)
 
     /// <summary>Every record of the office; a few dozen in a lifetime.</summary>
     public async Task<IReadOnlyList<DelegationRecord>> All(CancellationToken ct) =>
-        _read ??= await Records(db).ToListAsync(ct);
+        _read ??= await Records.For(db)(db).ToListAsync(ct);
 
-    private static readonly Func<RongxiDb, IAsyncEnumerable<DelegationRecord>> Records = EF.CompileAsyncQuery((RongxiDb db) =>
-        db.Set<DelegationRecord>().AsNoTracking().OrderBy(record => record.ValidFrom).Take(1000));
+    private static readonly CompiledQuery<Func<RongxiDb, IAsyncEnumerable<DelegationRecord>>> Records = new(() => EF.CompileAsyncQuery((RongxiDb db) =>
+        db.Set<DelegationRecord>().AsNoTracking().OrderBy(record => record.ValidFrom).Take(1000)));
 
     /// <summary>Whose decision an application is.</summary>
     public async Task<Competence> For(object application, DateOnly on, CancellationToken ct)

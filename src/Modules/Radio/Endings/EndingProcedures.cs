@@ -188,7 +188,7 @@ internal static class EndingProcedures
         return [.. all.Where(act => used.Contains(act.Value))];
     }
 
-    private static Guide Guide(Text summary, string basis) => new() { Summary = summary, Basis = Text.Same(basis), Remedies = ("对决定不服的，可以申请行政复议或者提起行政诉讼", "Reconsideration or suit") };
+    private static Guide Guide(Text summary, string basis) => new() { Summary = summary, Basis = Citation.Of(basis), Remedies = ("对决定不服的，可以申请行政复议或者提起行政诉讼", "Reconsideration or suit") };
 
     private static Text? Countersigned(Case file) =>
         file.Steps.Any(step => step.Kind == StepKind.Opinion && step.Act == Permissions.Review && step.Agrees == true && step.ById != file.HandlerId)

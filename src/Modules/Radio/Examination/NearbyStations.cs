@@ -58,8 +58,7 @@ internal static class NearbyStations
     private const long LeastWidthHz = 12_500;
 
     // One question with a stretch of the index for each class of widths, see SpanClass; compiled once, as every case page asks it.
-    private static readonly Func<RongxiDb, long, long, long, long, long, long, long, long, long, long, double, double, double, double, IAsyncEnumerable<Row>> Own =
-        EF.CompileAsyncQuery((RongxiDb db, long from0, long from1, long from2, long from3, long from4, long from5, long from6, long from7, long low, long high, double south, double north, double west, double east) =>
+    private static readonly CompiledQuery<Func<RongxiDb, long, long, long, long, long, long, long, long, long, long, double, double, double, double, IAsyncEnumerable<Row>>> Own = new(() => EF.CompileAsyncQuery((RongxiDb db, long from0, long from1, long from2, long from3, long from4, long from5, long from6, long from7, long low, long high, double south, double north, double west, double east) =>
             db.Set<StationFrequency>().AsNoTracking()
                 .Where(row => ((row.Span == 0 && row.LowHz >= from0 && row.LowHz <= high) || (row.Span == 1 && row.LowHz >= from1 && row.LowHz <= high) || (row.Span == 2 && row.LowHz >= from2 && row.LowHz <= high)
                         || (row.Span == 3 && row.LowHz >= from3 && row.LowHz <= high) || (row.Span == 4 && row.LowHz >= from4 && row.LowHz <= high) || (row.Span == 5 && row.LowHz >= from5 && row.LowHz <= high)
@@ -67,11 +66,10 @@ internal static class NearbyStations
                     && row.HighHz >= low && row.Latitude >= south && row.Latitude <= north && row.Longitude >= west && row.Longitude <= east)
                 .Join(db.Set<Station>().Where(station => station.State == RecordState.Valid || station.State == RecordState.Suspended), row => row.StationId, station => station.Id,
                     (row, station) => new Row(station.Id, station.Number, station.Name, station.Holder, station.State, station.ValidTo, station.Longitude!.Value, station.Latitude!.Value, station.Origin, row.LowHz, row.HighHz))
-                .Take(MostRows));
+                .Take(MostRows)));
 
     // Imported registers keep one range a station, on the station itself.
-    private static readonly Func<RongxiDb, long, long, long, long, long, long, long, long, long, long, double, double, double, double, IAsyncEnumerable<Row>> Imported =
-        EF.CompileAsyncQuery((RongxiDb db, long from0, long from1, long from2, long from3, long from4, long from5, long from6, long from7, long low, long high, double south, double north, double west, double east) =>
+    private static readonly CompiledQuery<Func<RongxiDb, long, long, long, long, long, long, long, long, long, long, double, double, double, double, IAsyncEnumerable<Row>>> Imported = new(() => EF.CompileAsyncQuery((RongxiDb db, long from0, long from1, long from2, long from3, long from4, long from5, long from6, long from7, long low, long high, double south, double north, double west, double east) =>
             db.Set<Station>().AsNoTracking()
                 .Where(row => ((row.Span == 0 && row.LowHz >= from0 && row.LowHz <= high) || (row.Span == 1 && row.LowHz >= from1 && row.LowHz <= high) || (row.Span == 2 && row.LowHz >= from2 && row.LowHz <= high)
                         || (row.Span == 3 && row.LowHz >= from3 && row.LowHz <= high) || (row.Span == 4 && row.LowHz >= from4 && row.LowHz <= high) || (row.Span == 5 && row.LowHz >= from5 && row.LowHz <= high)
@@ -79,7 +77,7 @@ internal static class NearbyStations
                     && row.HighHz >= low && row.Origin != "" && row.Latitude >= south && row.Latitude <= north && row.Longitude >= west && row.Longitude <= east
                     && (row.State == RecordState.Valid || row.State == RecordState.Suspended))
                 .Select(row => new Row(row.Id, row.Number, row.Name, row.Holder, row.State, row.ValidTo, row.Longitude!.Value, row.Latitude!.Value, row.Origin, row.LowHz!.Value, row.HighHz!.Value))
-                .Take(MostRows));
+                .Take(MostRows)));
 
     /// <summary>Stations within a radius, nearest first, at most <paramref name="most"/>.</summary>
     /// <param name="db">Database.</param>
@@ -112,12 +110,12 @@ internal static class NearbyStations
             var from = Enumerable.Range(0, SpanClass.Count).Select(span => low - SpanClass.Widest(span)).ToArray();
             var boxes = group.Select(emitter => Distance.Around(new LonLat(emitter.Site.Longitude, emitter.Site.Latitude), radiusKm * 1000)).ToList();
             var (west, south, east, north) = (boxes.Min(box => box.West), boxes.Min(box => box.South), boxes.Max(box => box.East), boxes.Max(box => box.North));
-            await foreach (var row in Own(db, from[0], from[1], from[2], from[3], from[4], from[5], from[6], from[7], low, high, south, north, west, east).WithCancellation(ct))
+            await foreach (var row in Own.For(db)(db, from[0], from[1], from[2], from[3], from[4], from[5], from[6], from[7], low, high, south, north, west, east).WithCancellation(ct))
             {
                 Nearest(row, range);
             }
 
-            await foreach (var row in Imported(db, from[0], from[1], from[2], from[3], from[4], from[5], from[6], from[7], low, high, south, north, west, east).WithCancellation(ct))
+            await foreach (var row in Imported.For(db)(db, from[0], from[1], from[2], from[3], from[4], from[5], from[6], from[7], low, high, south, north, west, east).WithCancellation(ct))
             {
                 Nearest(row, range);
             }

@@ -180,7 +180,7 @@ internal static class LicenceLines
                 OurPart.NotOurs => new Light(LightColour.Late, ("不属于本机关", "not this office")),
                 _ => null,
             },
-            Note = Text.Same(competence.Basis),
+            Note = Citation.Of(competence.Basis),
         };
     }
 

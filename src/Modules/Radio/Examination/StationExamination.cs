@@ -183,8 +183,8 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
         }
     }
 
-    private Task<FrequencyAssignment?> Licence(string number) => LicenceNumbered(db, number.Trim());
+    private Task<FrequencyAssignment?> Licence(string number) => LicenceNumbered.For(db)(db, number.Trim());
 
-    private static readonly Func<RongxiDb, string, Task<FrequencyAssignment?>> LicenceNumbered = EF.CompileAsyncQuery((RongxiDb db, string number) =>
-        db.Set<FrequencyAssignment>().AsNoTracking().Include(row => row.Bands).FirstOrDefault(row => row.Number == number));
+    private static readonly CompiledQuery<Func<RongxiDb, string, Task<FrequencyAssignment?>>> LicenceNumbered = new(() => EF.CompileAsyncQuery((RongxiDb db, string number) =>
+        db.Set<FrequencyAssignment>().AsNoTracking().Include(row => row.Bands).FirstOrDefault(row => row.Number == number)));
 }

@@ -4,6 +4,7 @@ using Rongxi.Kernel.Imports;
 using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Search;
+using Rongxi.Kernel.Words;
 using Rongxi.Tests.Kernel.Registers;
 using Xunit;
 
@@ -150,6 +151,25 @@ public class ImportTests
         var entry = await db.RegisterEntries.FirstAsync();
         Assert.Equal(bed.Time.GetUtcNow(), entry.RecordedAt);
         Assert.Equal(entry.Id, (await db.RegisterEntries.SingleAsync(other => other.Id == entry.Id && other.EffectiveOn == bed.Today)).Id);
+    }
+
+    [Theory, MemberData(nameof(Testbed.Engines), MemberType = typeof(Testbed))]
+    public async Task What_leaves_the_register_comes_back_unchanged(Engine engine)
+    {
+        await using var bed = await Testbed.Open(engine);
+        await Import(bed, Own);
+        foreach (var (format, name) in new[] { (ExportFormat.Csv, "masts.csv"), (ExportFormat.Xlsx, "masts.xlsx") })
+        {
+            foreach (var language in new[] { Language.Zh, Language.En })
+            {
+                await using var db = bed.Db();
+                var file = new MemoryStream();
+                Assert.Equal(3, await new RegisterExport(new RegisterReader<Mast>(db, Masts.Register), Testbed.Keeper, bed.Today).Write(new RegisterQuery(), format, file, language, default));
+                file.Position = 0;
+                var looked = await Masts.Import.Runner(db, bed.Blobs).DryRun(file, name, null, Testbed.Keeper, default);
+                Assert.Equal((0, 0, 3, 0), Numbers(looked));
+            }
+        }
     }
 
     internal static async Task<ImportRun> Import(Testbed bed, string csv, string? mapping = null)
