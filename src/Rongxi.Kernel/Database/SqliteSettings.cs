@@ -12,7 +12,7 @@ public sealed class SqliteSettings
     /// </summary>
     public string Synchronous { get; init; } = "FULL";
 
-    // Every connection keeps pages of its own: eight megabytes hold the upper levels of the indexes, the system keeps the rest once
+    // Every connection keeps pages of its own: four megabytes hold the upper levels of the indexes, the system keeps the rest once
     // for all. Mapped into memory, the same pages would count again for each connection.
-    internal string Pragmas => $"PRAGMA synchronous = {Synchronous}; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -8000; PRAGMA mmap_size = 0;";
+    internal string Pragmas => $"PRAGMA synchronous = {Synchronous}; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -4000; PRAGMA mmap_size = 0;";
 }

@@ -31,7 +31,7 @@ internal sealed class BulkConnection : IAsyncDisposable
         await _db.Database.ExecuteSqlRawAsync(
             _db.IsPostgres
                 ? "SET synchronous_commit = on; RESET gin_pending_list_limit; ANALYZE"
-                : "PRAGMA synchronous = FULL; PRAGMA cache_size = -8000; PRAGMA wal_autocheckpoint = 1000; PRAGMA analysis_limit = 1000; ANALYZE");
+                : "PRAGMA synchronous = FULL; PRAGMA analysis_limit = 1000; ANALYZE");
         await _db.Database.CloseConnectionAsync();
     }
 }

@@ -55,8 +55,11 @@ public abstract class RegisterDefinition
     /// <summary>Names of the fields that a person compares on the verification page, in order.</summary>
     public IReadOnlyList<string> VerificationFields { get; init; } = [];
 
-    /// <summary>Views everybody has, beside the saved ones. The first is the whole register.</summary>
+    /// <summary>Views everybody has, beside the saved ones. The first is where one comes in.</summary>
     public IReadOnlyList<RegisterView> Views { get; init; } = [];
+
+    /// <summary>Where one comes in: the first of the views, so that imported registers of others do not stand before the city's own.</summary>
+    public string EntranceOn(DateOnly today) => Views is [var first, ..] && first.Query(today) is { Length: > 0 } query ? Path + "?" + query : Path;
 
     /// <summary>Decimals of a degree to which the public sees places; six for the exact one. Two are about a kilometre.</summary>
     public int PublicPlaceDecimals { get; init; } = 6;

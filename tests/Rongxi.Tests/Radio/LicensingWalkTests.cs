@@ -250,12 +250,12 @@ public sealed class LicensingWalkTests
     {
         await using var office = await RadioOffice.Open(Monday);
         var station = await Station(office, (await Frequency(office)).Number);
-        var near = await office.Ask(db => NearbyStations.Within(db, new(104.20, 30.60), 50, [new EmissionRange(851_300_000, 851_325_000)], 10, CancellationToken.None));
+        var near = (await office.Ask(db => NearbyStations.Within(db, new(104.20, 30.60), 50, [new EmissionRange(851_300_000, 851_325_000)], 10, CancellationToken.None))).Nearest;
         Assert.Equal((station.Number, ChannelRelation.CoChannel, 0d), (near[0].Number, near[0].Relation, near[0].SeparationKhz));
         Assert.InRange(near[0].DistanceKm, 10, 13);
-        Assert.Equal(ChannelRelation.Adjacent, (await office.Ask(db => NearbyStations.Within(db, new(104.20, 30.60), 50, [new EmissionRange(851_325_000, 851_350_000)], 10, CancellationToken.None)))[0].Relation);
-        Assert.Empty(await office.Ask(db => NearbyStations.Within(db, new(104.20, 30.60), 50, [new EmissionRange(852_325_000, 852_350_000)], 10, CancellationToken.None)));
-        Assert.Empty(await office.Ask(db => NearbyStations.Within(db, new(104.20, 30.60), 5, [new EmissionRange(851_300_000, 851_325_000)], 10, CancellationToken.None)));
+        Assert.Equal(ChannelRelation.Adjacent, ((await office.Ask(db => NearbyStations.Within(db, new(104.20, 30.60), 50, [new EmissionRange(851_325_000, 851_350_000)], 10, CancellationToken.None))).Nearest)[0].Relation);
+        Assert.Empty((await office.Ask(db => NearbyStations.Within(db, new(104.20, 30.60), 50, [new EmissionRange(852_325_000, 852_350_000)], 10, CancellationToken.None))).Nearest);
+        Assert.Empty((await office.Ask(db => NearbyStations.Within(db, new(104.20, 30.60), 5, [new EmissionRange(851_300_000, 851_325_000)], 10, CancellationToken.None))).Nearest);
         var form = StationForm("", "新台") with { FrequencyLicenceNumber = null };
         var answer = await Check(office, form, office.Applicant, "四川蓉联专网通信有限公司");
         Assert.Equal(CheckOutcome.Likely, (await Check(office, form, office.Applicant)).Outcome);

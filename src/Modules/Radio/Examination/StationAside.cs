@@ -109,12 +109,13 @@ internal sealed class Neighbourhood(RongxiDb db)
         }
 
         var exactly = asked.IsOfficer;
-        var near = await NearbyStations.Within(db, exactly ? place : CoarseDistance.Cell(place), StationExaminer.RadiusKm, ranges, Counted, ct);
+        var surroundings = await NearbyStations.Within(db, exactly ? place : CoarseDistance.Cell(place), StationExaminer.RadiusKm, ranges, Counted, ct);
+        var near = surroundings.Nearest;
         var lines = new List<AsideLine>();
         foreach (var (relation, title) in new (ChannelRelation, Text)[] { (ChannelRelation.CoChannel, ("同频台站", "Same channel")), (ChannelRelation.Adjacent, ("邻频台站", "Adjacent channel")) })
         {
             var own = near.Where(station => station.Relation == relation).ToList();
-            var (within, more) = ($"{StationExaminer.RadiusKm:0} km", near.Count == Counted ? "+" : "");
+            var (within, more) = ($"{StationExaminer.RadiusKm:0} km", surroundings.SeenKm < StationExaminer.RadiusKm ? "+" : "");
             lines.Add(own.Count == 0
                 ? new AsideLine(title, ($"{within} 内没有", $"None within {within}"))
                 : new AsideLine(title, Nearest(own[0].DistanceKm, exactly))

@@ -26,8 +26,13 @@ internal sealed record StationExamination
 
     public double RadiusKm => View.RadiusKm;
 
-    /// <summary>All within the radius, on either kind of channel.</summary>
-    public required IReadOnlyList<NearbyStation> Around { get; init; }
+    /// <summary>All within the radius, on either kind of channel; in a crowded place the nearest of them.</summary>
+    public IReadOnlyList<NearbyStation> Around => Surroundings.Nearest;
+
+    public required Surroundings Surroundings { get; init; }
+
+    /// <summary>So far every station is listed; less than the radius asked for in a crowded place.</summary>
+    public bool IsCrowded => Surroundings.SeenKm < RadiusKm;
 
     /// <summary>Those of the view, nearest first.</summary>
     public IReadOnlyList<NearbyStation> Nearby => [.. Around.Where(station => View.Relation is null || station.Relation == View.Relation).Take(StationExaminer.MostShown)];
@@ -61,6 +66,7 @@ internal sealed record StationExamination
     /// <summary>The conclusion in one sentence.</summary>
     public Text Conclusion => Site is null ? ("没有固定台址，不作周边分析", "No fixed site: neighbours are not looked at")
         : Found == 0 ? ($"{RadiusKm:0} km 内没有同频、邻频台站", $"No station on the same or adjacent channels within {RadiusKm:0} km")
+        : IsCrowded ? ($"台站密集，列出最近 {Found} 座（{Surroundings.SeenKm:0.#} km 以内）：同频 {CoChannel} 座、邻频 {Adjacent} 座", $"Crowded: the nearest {Found} are listed, all within {Surroundings.SeenKm:0.#} km: {CoChannel} on the same channel, {Adjacent} adjacent")
         : ($"{RadiusKm:0} km 内有同频台站 {CoChannel} 座、邻频 {Adjacent} 座", $"Within {RadiusKm:0} km: {CoChannel} on the same channel, {Adjacent} adjacent");
 }
 
@@ -110,7 +116,7 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
         {
             Site = site,
             View = view,
-            Around = site is { } place ? await NearbyStations.Within(db, place, view.RadiusKm, ranges, MostFound, ct) : [],
+            Surroundings = site is { } place ? await NearbyStations.Within(db, place, view.RadiusKm, ranges, MostFound, ct) : new([], view.RadiusKm),
             Points = [.. PointsOf(form, licence, on)],
             EirpDbw = eirp,
             EirpWorking = eirp is null ? "" : Eirp.Working(form.PowerInWatts(), form.GainInDbi(), form.LossDb),
@@ -126,7 +132,7 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
         {
             Site = form.Rows[0].Place,
             View = view,
-            Around = await NearbyStations.Within(db, [.. form.Rows.Select(row => (row.Place, new EmissionRange(row.LowHz, row.HighHz)))], view.RadiusKm, MostFound, ct),
+            Surroundings = await NearbyStations.Within(db, [.. form.Rows.Select(row => (row.Place, new EmissionRange(row.LowHz, row.HighHz)))], view.RadiusKm, MostFound, ct),
             Points =
             [
                 new(("频率许可", "Frequency licence"), licence is not null && licence.ValidTo >= on, licence is null ? ("未找到", "not found") : Text.Same($"{licence.Number} → {licence.ValidTo:yyyy-MM-dd}")),
@@ -152,7 +158,7 @@ internal sealed class StationExaminer(RongxiDb db, ProcedureBook procedures, Del
         {
             Site = place,
             View = view,
-            Around = await NearbyStations.Within(db, place, view.RadiusKm, ranges, MostFound, ct, station.Number),
+            Surroundings = await NearbyStations.Within(db, place, view.RadiusKm, ranges, MostFound, ct, station.Number),
             Points = [],
             Competence = await delegations.For(form, file.ReceivedOn, ct),
         };

@@ -80,10 +80,10 @@ public sealed class RecordModel(RegisterRoom room, RongxiDb db, IEnumerable<IRec
             foreach (var field in section.Fields)
             {
                 var isWithheld = !room.SeesAll && (field.Protected || field.Personal);
-                var value = Values?[field.JsonName];
-                if (isWithheld || value is not null)
+                var value = isWithheld ? RegisterCell.NotPublic : Values?[field.JsonName] is { } node ? FormDefinition.Display(field, node) : Text.None;
+                if (!value.IsEmpty)
                 {
-                    yield return (section.Title, field, isWithheld ? RegisterCell.NotPublic : FormDefinition.Display(field, value), isWithheld);
+                    yield return (section.Title, field, value, isWithheld);
                 }
             }
         }
