@@ -61,12 +61,15 @@ internal sealed partial class Plans(Ground ground)
         return scans + great == 0 ? 0 : 1;
     }
 
+    // PostgreSQL reads a table of a few pages whole rather than by an index.
+    private const long SmallTable = 2_000;
+
     /// <summary>A walk over a table by its rows; a walk along an index up to a limit is none, nor is one over the few rows that a part of the query found.</summary>
     private static bool IsScan(string sql, string line)
     {
         if (line.Contains("Seq Scan on ", StringComparison.Ordinal))
         {
-            return true;
+            return Explainer.RowsOf(line) > SmallTable;
         }
 
         var words = line.Trim().Split(' ');
@@ -127,7 +130,7 @@ internal sealed partial class Plans(Ground ground)
         }
 
         /// <summary>Rows of a line of PostgreSQL's plan: those a scan gave and those it threw away, for every loop.</summary>
-        private static long RowsOf(string line) =>
+        internal static long RowsOf(string line) =>
             Removed().Match(line) is { Success: true } removed ? long.Parse(removed.Groups[1].Value, CultureInfo.InvariantCulture)
             : Given().Match(line) is { Success: true } given ? (long)(double.Parse(given.Groups[1].Value, CultureInfo.InvariantCulture) * long.Parse(given.Groups[2].Value, CultureInfo.InvariantCulture))
             : 0;

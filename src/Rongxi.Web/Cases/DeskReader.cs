@@ -105,8 +105,10 @@ public sealed class DeskReader(RongxiDb db, ProcedureBook procedures, OfficeBook
 
     private async Task<(int Division, string? StandIn, DateOnly Until)> Bundle(Actor me, DateOnly today, bool unassigned, CancellationToken ct)
     {
-        // In order of due dates the open cases are one stretch of an index; without an order the closed ones of every procedure would be walked.
-        var division = DivisionQuery(me, unassigned).OrderBy(file => file.SortDue).ThenBy(file => file.Id).Select(file => file.Id).Take(1000);
+        // SQLite walks the open cases, one stretch of an index, if they are wanted in order of due dates, and else the closed ones of every
+        // procedure; PostgreSQL finds the stretch itself, but would sort it.
+        var open = DivisionQuery(me, unassigned);
+        var division = (db.IsPostgres ? open : open.OrderBy(file => file.SortDue).ThenBy(file => file.Id)).Select(file => file.Id).Take(1000);
         var leave = db.Delegations.AsNoTracking()
             .Where(leave => leave.Office == db.Office && leave.FromPersonId == me.PersonId && leave.EndedAt == null && leave.ValidFrom <= today && leave.ValidTo >= today)
             .OrderByDescending(leave => leave.RecordedAt);
