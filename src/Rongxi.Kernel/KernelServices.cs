@@ -79,7 +79,7 @@ public static class KernelServices
         {
             if (options.Postgres is not null)
             {
-                context.UseNpgsql(PreparedStatements.On(options.Postgres));
+                context.UseNpgsql(PostgresSettings.On(options.Postgres));
             }
             else
             {
