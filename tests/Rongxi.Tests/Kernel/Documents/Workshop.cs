@@ -111,8 +111,11 @@ public sealed class Workshop : IAsyncDisposable
         }
         else
         {
-            services.AddDbContext<RongxiDb>(options => options.UseSqlite($"Data Source={Path.Combine(folder, "rongxi.db")};Default Timeout=30"));
+            services.AddDbContext<RongxiDb>(options => SqlitePool.Connect(options, Path.Combine(folder, "rongxi.db")));
         }
+
+        services.AddSingleton(_ => new SqlitePool(Path.Combine(folder, "rongxi.db"), new SqliteSettings()));
+        services.AddSingleton<ActorShelf>();
 
         services.AddSingleton<TimeProvider>(clock);
         services.AddScoped<OfficeScope>();
