@@ -59,8 +59,10 @@ internal static class NearbyStations
     /// <summary>Most rows read at once; where there are more, what lies closest is looked for by place.</summary>
     public const int MostRows = 1_000;
 
-    // In a crowded place: from a thousandth of the area to a sixtieth, growing until there is enough.
-    private static readonly double[] Steps = [1 / 32d, 1 / 16d, 1 / 8d];
+    // In a crowded place the radius grows until there is enough: of 50 km from 100 m to 6 km.
+    private static readonly double[] Steps = [1 / 512d, 1 / 128d, 1 / 32d, 1 / 16d, 1 / 8d];
+
+    private const int MostInPlace = 3_000;
 
     /// <summary>Narrowest channel assumed where an emission has no width.</summary>
     private const long LeastWidthHz = 12_500;
@@ -98,7 +100,7 @@ internal static class NearbyStations
                 .Select(pair => new Row(
                     pair.station.Id, pair.station.Number, pair.station.Name, pair.station.Holder, pair.station.State, pair.station.ValidTo, pair.station.Longitude!.Value, pair.station.Latitude!.Value, pair.station.Origin,
                     pair.own != null ? pair.own.LowHz : pair.station.LowHz!.Value, pair.own != null ? pair.own.HighHz : pair.station.HighHz!.Value))
-                .Take(MostRows * Steps.Length)));
+                .Take(MostInPlace)));
 
     /// <summary>Stations within a radius, nearest first, at most <paramref name="most"/>.</summary>
     /// <param name="db">Database.</param>
@@ -182,7 +184,7 @@ internal static class NearbyStations
                 var box = Around(group.Select(emitter => emitter.Site), reach);
                 int?[] bands = [.. Enumerable.Range(LatitudeBand.Of(box.South)!.Value, LatitudeBand.Of(box.North)!.Value - LatitudeBand.Of(box.South)!.Value + 1)];
                 var rows = await InPlace.For(db)(db, bands, low, high, box.South, box.North, box.West, box.East).ToListAsync(ct);
-                if (rows.Count >= MostRows * Steps.Length)
+                if (rows.Count >= MostInPlace)
                 {
                     return last;
                 }

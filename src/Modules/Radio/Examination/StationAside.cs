@@ -111,13 +111,14 @@ internal sealed class Neighbourhood(RongxiDb db)
         var exactly = asked.IsOfficer;
         var surroundings = await NearbyStations.Within(db, exactly ? place : CoarseDistance.Cell(place), StationExaminer.RadiusKm, ranges, Counted, ct);
         var near = surroundings.Nearest;
+        var isCrowded = surroundings.SeenKm < StationExaminer.RadiusKm;
         var lines = new List<AsideLine>();
         foreach (var (relation, title) in new (ChannelRelation, Text)[] { (ChannelRelation.CoChannel, ("同频台站", "Same channel")), (ChannelRelation.Adjacent, ("邻频台站", "Adjacent channel")) })
         {
             var own = near.Where(station => station.Relation == relation).ToList();
-            var (within, more) = ($"{StationExaminer.RadiusKm:0} km", surroundings.SeenKm < StationExaminer.RadiusKm ? "+" : "");
+            var (within, more) = ($"{StationExaminer.RadiusKm:0} km", isCrowded ? "+" : "");
             lines.Add(own.Count == 0
-                ? new AsideLine(title, ($"{within} 内没有", $"None within {within}"))
+                ? new AsideLine(title, isCrowded ? ($"最近的 {near.Count} 座中没有，更远处未逐一列出", $"None of the nearest {near.Count}; those farther off are not listed") : ($"{within} 内没有", $"None within {within}"))
                 : new AsideLine(title, Nearest(own[0].DistanceKm, exactly))
                 {
                     Note = ($"{within} 内 {own.Count}{more} 座{Own(own, asked).Zh}{(exactly ? "" : "；台址不公开，距离按约 2 km 网格分段")}", $"{own.Count}{more} within {within}{Own(own, asked).En}{(exactly ? "" : "; sites are not public: distance in classes, from a grid of about 2 km")}"),
@@ -126,7 +127,7 @@ internal sealed class Neighbourhood(RongxiDb db)
 
         // A network shares a channel with itself on purpose.
         var crowded = near.Count(station => station.Relation == ChannelRelation.CoChannel && station.DistanceKm <= CrowdedKm && station.Holder != asked.Applicant);
-        return new(lines, crowded == 0 ? Text.None : ("附近同频使用较密：可能需要协调，或者调整频率、功率、台址。", "The channel is in use nearby: coordination, another frequency, less power or another site may be needed."));
+        return new(lines, crowded == 0 && (near.Count > 0 || !isCrowded) ? Text.None : ("附近同频使用较密：可能需要协调，或者调整频率、功率、台址。", "The channel is in use nearby: coordination, another frequency, less power or another site may be needed."));
     }
 
     private static Text Own(List<NearbyStation> stations, FormQuestion asked) => stations.Count(station => station.Holder == asked.Applicant) is > 0 and var own

@@ -60,13 +60,14 @@ internal sealed record StationExamination
         var others = Around.Count(station => station.Relation == ChannelRelation.CoChannel && station.Holder != applicant);
         return failed > 0 ? new Light(LightColour.Late, ($"{failed} 项不符合", failed == 1 ? "1 point does not fit" : $"{failed} points do not fit"))
             : others > 0 ? new Light(LightColour.Near, ($"他人同频台站 {others} 座", $"{others} of others on the same channel"))
+            : IsCrowded ? new Light(LightColour.Near, ("台站密集", "crowded"))
             : new Light(LightColour.Ok, ("没有他人的同频台站", "nobody else on the same channel"));
     }
 
     /// <summary>The conclusion in one sentence.</summary>
     public Text Conclusion => Site is null ? ("没有固定台址，不作周边分析", "No fixed site: neighbours are not looked at")
+        : IsCrowded ? ($"台站密集：{Surroundings.SeenKm:0.#} km 内有同频台站 {CoChannel} 座、邻频 {Adjacent} 座，更远处还有", $"Crowded: {CoChannel} on the same channel and {Adjacent} adjacent within {Surroundings.SeenKm:0.#} km, and more beyond")
         : Found == 0 ? ($"{RadiusKm:0} km 内没有同频、邻频台站", $"No station on the same or adjacent channels within {RadiusKm:0} km")
-        : IsCrowded ? ($"台站密集，列出最近 {Found} 座（{Surroundings.SeenKm:0.#} km 以内）：同频 {CoChannel} 座、邻频 {Adjacent} 座", $"Crowded: the nearest {Found} are listed, all within {Surroundings.SeenKm:0.#} km: {CoChannel} on the same channel, {Adjacent} adjacent")
         : ($"{RadiusKm:0} km 内有同频台站 {CoChannel} 座、邻频 {Adjacent} 座", $"Within {RadiusKm:0} km: {CoChannel} on the same channel, {Adjacent} adjacent");
 }
 
