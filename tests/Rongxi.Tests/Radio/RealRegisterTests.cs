@@ -70,6 +70,11 @@ public sealed class RealRegisterTests
         Assert.All(crowded.Nearest, station => Assert.Equal(ChannelRelation.CoChannel, station.Relation));
         Assert.Equal(crowded.Nearest[^1].DistanceKm, crowded.SeenKm);
 
+        // Some twenty kilometres west of the crowd nobody is near, which must not read as nobody around.
+        var aside = await office.Ask(db => NearbyStations.Within(db, new(103.86, 30.66), 50, [new EmissionRange(851_300_000, 851_325_000)], 50, CancellationToken.None));
+        Assert.Empty(aside.Nearest);
+        Assert.True(aside.SeenKm < 10, $"{aside.SeenKm} km");
+
         var few = await office.Ask(db => NearbyStations.Within(db, site, 1, [new EmissionRange(851_325_000, 851_350_000)], 500, CancellationToken.None));
         Assert.Equal(1, few.SeenKm);
         Assert.InRange(few.Nearest.Count, 95, 110);
