@@ -1,0 +1,153 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+
+namespace Rongxi.Propagation.LongleyRice;
+
+/// <summary>
+/// Terrain irregularity Δh of a profile: its heights are sampled anew at 35 … 245 places, a straight line is taken off, and the range
+/// between the deciles is scaled to an endlessly long path (Hufford, The Irregular Terrain Model, §48; ERL 79-ITS 67, equation 3).
+/// </summary>
+internal static class TerrainIrregularity
+{
+    /// <summary>Room for samples: a whole number of vectors.</summary>
+    private const int Room = 256;
+
+    /// <summary>Δh of the part between two distances from the transmitter, m.</summary>
+    [SkipLocalsInit]
+    public static double Of(in Ground ground, double startM, double endM)
+    {
+        double from = startM / ground.SpacingM;
+        double to = endM / ground.SpacingM;
+        if (to - from < 2)
+        {
+            return 0;
+        }
+
+        int tail = Math.Clamp((int)(0.1 * (to - from + 8)), 4, 25);
+        int count = (10 * tail) - 5;
+        Span<double> samples = stackalloc double[Room];
+        Span<float> keys = stackalloc float[Room];
+        int room = (count + 15) & ~15;
+        Resample(ground, from, (to - from) / (count - 1), samples[..room]);
+        double spread = Detrend(samples[..room], keys[..room], count);
+        if (spread == 0)
+        {
+            return 0;
+        }
+
+        // A tenth of a normal distribution lies beyond 1.28 deviations: where the search for the deciles begins.
+        ReadOnlySpan<double> values = samples[..count];
+        double upper = OrderStatistic.Largest(values, keys[..room], tail, 1.28 * spread, spread);
+        double lower = OrderStatistic.Largest(values, keys[..room], count - tail + 1, -1.28 * spread, spread);
+        return (upper - lower) / (1 - (0.8 * Math.Exp((endM - startM) * (-1 / 50e3))));
+    }
+
+    /// <summary>Heights above the first sample at equal distances, by straight lines between points.</summary>
+    private static void Resample(in Ground ground, double from, double step, Span<double> samples)
+    {
+        ref double y = ref MemoryMarshal.GetReference(ground.HeightsM);
+        ref double sample = ref MemoryMarshal.GetReference(samples);
+        int lastInterval = ground.Intervals - 1;
+        int begin = Math.Min((int)from, lastInterval);
+        double baseM = Unsafe.Add(ref y, begin);
+        if (!Avx.IsSupported)
+        {
+            for (int j = 0; j < samples.Length; j++)
+            {
+                double at = from + (j * step);
+                int interval = Math.Min((int)at, lastInterval);
+                double left = Unsafe.Add(ref y, interval);
+                samples[j] = left - baseM + ((Unsafe.Add(ref y, interval + 1) - left) * (at - interval));
+            }
+
+            return;
+        }
+
+        // Both ends of an interval lie side by side: one load of two numbers fetches them, and four such are turned over.
+        Vector256<double> place = Vector256.Create(from) + (Vector256.Create(0.0, 1, 2, 3) * Vector256.Create(step));
+        Vector256<double> advance = Vector256.Create(4 * step);
+        Vector128<int> last = Vector128.Create(lastInterval);
+        Vector256<double> below = Vector256.Create(baseM);
+        for (int j = 0; j < samples.Length; j += 4)
+        {
+            Vector128<int> interval = Vector128.Min(Avx.ConvertToVector128Int32WithTruncation(place), last);
+            Vector256<double> part = place - Avx.ConvertToVector256Double(interval);
+            long first = interval.AsInt64().ToScalar();
+            long second = interval.AsInt64().GetElement(1);
+            Vector256<double> even = Vector256.Create(Pair(ref y, (int)first), Pair(ref y, (int)second));
+            Vector256<double> odd = Vector256.Create(Pair(ref y, (int)(first >> 32)), Pair(ref y, (int)(second >> 32)));
+            Vector256<double> left = Avx.UnpackLow(even, odd);
+            Vector256<double> right = Avx.UnpackHigh(even, odd);
+            Vector256.StoreUnsafe(Vector256.MultiplyAddEstimate(right - left, part, left - below), ref sample, (nuint)j);
+            place += advance;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> Pair(ref double y, int at) => Vector128.LoadUnsafe(ref Unsafe.Add(ref y, at));
+
+    /// <summary>
+    /// Takes a straight line off the samples, fitted with both ends at half weight, and writes what is left in single precision beside:
+    /// rounding keeps the order, and twice as many can be compared at once.
+    /// </summary>
+    /// <returns>The standard deviation of what is left.</returns>
+    private static double Detrend(Span<double> samples, Span<float> keys, int count)
+    {
+        ref double sample = ref MemoryMarshal.GetReference(samples);
+        ref float key = ref MemoryMarshal.GetReference(keys);
+
+        // What lies beyond the last sample must not count.
+        samples[count..].Clear();
+        double length = count - 1;
+        double middle = -0.5 * length;
+        Vector512<double> lanes = Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7);
+        Vector512<double> eight = Vector512.Create(8.0);
+        Vector512<double> sixteen = Vector512.Create(16.0);
+        Vector512<double> arms = Vector512.Create(middle) + lanes;
+        Vector512<double> sum0 = Vector512<double>.Zero;
+        Vector512<double> sum1 = Vector512<double>.Zero;
+        Vector512<double> moment0 = Vector512<double>.Zero;
+        Vector512<double> moment1 = Vector512<double>.Zero;
+        for (int j = 0; j < samples.Length; j += 16)
+        {
+            Vector512<double> y0 = Vector512.LoadUnsafe(ref sample, (nuint)j);
+            Vector512<double> y1 = Vector512.LoadUnsafe(ref sample, (nuint)j + 8);
+            sum0 += y0;
+            sum1 += y1;
+            moment0 = Vector512.MultiplyAddEstimate(y0, arms, moment0);
+            moment1 = Vector512.MultiplyAddEstimate(y1, arms + eight, moment1);
+            arms += sixteen;
+        }
+
+        double atFirst = 0.5 * samples[0];
+        double atLast = 0.5 * samples[count - 1];
+        double mean = (Vector512.Sum(sum0 + sum1) - atFirst - atLast) / length;
+        double slope = (Vector512.Sum(moment0 + moment1) - ((atFirst - atLast) * middle)) * 12 / (((length * length) + 2) * length);
+
+        Vector512<double> line = Vector512.MultiplyAddEstimate(Vector512.Create(middle) + lanes, Vector512.Create(slope), Vector512.Create(mean));
+        Vector512<double> rise0 = Vector512.Create(8 * slope);
+        Vector512<double> rise1 = Vector512.Create(16 * slope);
+        Vector512<double> squares = Vector512<double>.Zero;
+        for (int j = 0; j < samples.Length; j += 16)
+        {
+            Vector512<double> y0 = Vector512.LoadUnsafe(ref sample, (nuint)j) - line;
+            Vector512<double> y1 = Vector512.LoadUnsafe(ref sample, (nuint)j + 8) - (line + rise0);
+            Vector512.StoreUnsafe(y0, ref sample, (nuint)j);
+            Vector512.StoreUnsafe(y1, ref sample, (nuint)j + 8);
+            Vector512.StoreUnsafe(Vector512.Narrow(y0, y1), ref key, (nuint)j);
+            squares = Vector512.MultiplyAddEstimate(y0, y0, Vector512.MultiplyAddEstimate(y1, y1, squares));
+            line += rise1;
+        }
+
+        double sum = Vector512.Sum(squares);
+        for (int j = count; j < samples.Length; j++)
+        {
+            sum -= samples[j] * samples[j];
+            keys[j] = float.NegativeInfinity;
+        }
+
+        return Math.Sqrt(Math.Max(sum, 0) / count);
+    }
+}
