@@ -80,9 +80,11 @@ internal sealed class ClearAirConditions
 
     public double RareBulge { get; }
 
-    public SphericalEarthLoss Median { get; }
+    /// <summary>Spherical-Earth loss on this Earth; a field, so that it is not copied for each use.</summary>
+    public readonly SphericalEarthLoss Median;
 
-    public SphericalEarthLoss Rare { get; }
+    /// <summary>Spherical-Earth loss on this Earth; a field, so that it is not copied for each use.</summary>
+    public readonly SphericalEarthLoss Rare;
 
     public double DuctCouplingDb { get; }
 
@@ -130,6 +132,10 @@ internal struct ClearAirPath
 
     /// <summary>Absorption by gases within the scattering air, dB/km; 0 in P.1812.</summary>
     public double TroposcatterDbPerKm;
+
+    /// <summary>Whether troposcatter is held at or above free space (P.452-18): near the water-vapour line the air along the path may
+    /// absorb more than that of the scattering volume.</summary>
+    public bool TroposcatterNotBelowFreeSpace;
 
     /// <summary>Clutter nearer than this to an end does not count, km.</summary>
     public double BareKm;

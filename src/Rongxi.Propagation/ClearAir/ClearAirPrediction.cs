@@ -60,18 +60,16 @@ internal static class ClearAirPrediction
 
         // §4.2.4: the median, the rare Earth, and what lies between (equations (41) and (42)).
         double scale = conditions.ParameterScale * Math.Sqrt(lengthKm);
-        SphericalEarthLoss medianEarth = conditions.Median;
         DeltaBullingtonResult median = DeltaBullington.Loss(
-            in source, in frame, in surface, in medianEarth, conditions.MedianBulge, scale, coverExcess, maxima.ReceiverCover, clearance.Cover, sea, path.SmoothWithoutProfile);
+            in source, in frame, in surface, in conditions.Median, conditions.MedianBulge, scale, coverExcess, maxima.ReceiverCover, clearance.Cover, sea, path.SmoothWithoutProfile);
         double timeFactor = time.Percent < ductingPercent ? 1 : time.Deviate / InverseNormal.Complementary(ductingPercent / 100);
         double rareLoss = median.LossDb;
         double diffraction = median.LossDb;
         bool isMedian = time.Percent >= 50;
         if (!isMedian || path.Complete)
         {
-            SphericalEarthLoss rareEarth = conditions.Rare;
             rareLoss = DeltaBullington.Loss(
-                in source, in frame, in surface, in rareEarth, conditions.RareBulge, scale, rareExcess, maxima.ReceiverCoverRare, clearance.CoverRare, sea, path.SmoothWithoutProfile).LossDb;
+                in source, in frame, in surface, in conditions.Rare, conditions.RareBulge, scale, rareExcess, maxima.ReceiverCoverRare, clearance.CoverRare, sea, path.SmoothWithoutProfile).LossDb;
             diffraction = isMedian ? median.LossDb : median.LossDb + (timeFactor * (rareLoss - median.LossDb));
         }
 
@@ -80,6 +78,11 @@ internal static class ClearAirPrediction
 
         // §4.3 and §4.4.
         double troposcatter = path.TroposcatterDb + (20 * length.Decades) + (0.573 * angleMrad) + (path.TroposcatterDbPerKm * lengthKm);
+        if (path.TroposcatterNotBelowFreeSpace)
+        {
+            troposcatter = Math.Max(troposcatter, freeSpace);
+        }
+
         double duct = ducting.LossDb(conditions, in time, in path, in frame, in horizons, in length, roughness, ductingDecades);
 
         // §4.5, equations (58) to (64). 1 − (1 + tanh x)/2 is 1/(1 + e^2x).
