@@ -12,15 +12,16 @@ internal static class GeoTiffKeys
     private const ushort GeodeticCrs = 2048;
     private const ushort AngularUnits = 2054;
     private const ushort ProjectedCrs = 3072;
+    private const double LeastStep = 1e-7;
 
     /// <summary>Finds where the samples lie.</summary>
     public static RasterGrid Grid(TiffDirectory directory, int width, int height)
     {
         bool isArea = Check(directory);
         (double x, double y, double stepX, double stepY) = Affine(directory);
-        if (!(stepX > 0 && stepX <= 10) || !(stepY > 0 && stepY <= 10))
+        if (!(stepX >= LeastStep && stepX <= 10) || !(stepY >= LeastStep && stepY <= 10))
         {
-            throw directory.Fault(Scale(directory), $"steps of {Text(stepX)} × {Text(stepY)} degrees; rows must run from north to south, columns from west to east, by up to 10 degrees");
+            throw directory.Fault(Scale(directory), $"steps of {Text(stepX)} × {Text(stepY)} degrees; rows must run from north to south, columns from west to east, by 1e-7 … 10 degrees");
         }
 
         RasterGrid grid = new(isArea ? y - stepY / 2 : y, isArea ? x + stepX / 2 : x, stepY, stepX, width, height, isArea);
