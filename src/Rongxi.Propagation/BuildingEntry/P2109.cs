@@ -29,7 +29,7 @@ public static class P2109
         double normal = NormalQuantile.At(probabilityPercent / 100);
         (double a, double b) = building switch
         {
-            // Equations 2 to 10 with table 1.
+            // The two distributions of which the loss is made, with the coefficients of table 1.
             BuildingType.Traditional => (
                 (normal * (9.6 + (2.0 * log))) + 12.64 + (3.72 * log) + (0.96 * log * log) + tilt,
                 (normal * (4.5 - (2.0 * log))) + 9.1 - (3.0 * log)),

@@ -46,11 +46,10 @@ public static class P2108
 
         if (clutter is ClutterType.Water or ClutterType.Open)
         {
-            // Equations 2b and 2f.
             return -(21.8 + (6.2 * Math.Log10(frequencyGHz))) * Math.Log10(antennaHeightM / clutterHeightM);
         }
 
-        // Equations 2a and 2c to 2e.
+        // The clutter as a knife edge in the middle of the street.
         double difference = clutterHeightM - antennaHeightM;
         double angleDeg = double.RadiansToDegrees(Math.Atan(difference / streetWidthM));
         double v = 0.342 * Math.Sqrt(frequencyGHz) * Math.Sqrt(difference * angleDeg);
@@ -90,7 +89,7 @@ public static class P2108
         Guard.Within(elevationDeg, 0, 90, "°", Method);
         CheckLocations(locationPercent);
 
-        // Equation 7. At the zenith the cotangent is 0 and so is its power: 0⁰ = 1.
+        // At the zenith the cotangent is 0 and so is its power: 0⁰ = 1.
         double k = 93 * Math.Pow(frequencyGHz, 0.175);
         double steep = elevationDeg / 90;
         double cotangent = Math.Max(0, 1 / Math.Tan((0.05 * (1 - steep)) + (Math.PI * elevationDeg / 180)));
@@ -98,7 +97,7 @@ public static class P2108
         return Math.Pow(spread, 0.5 * (1 - steep)) - 1 - (0.6 * NormalQuantile.Exceeded(locationPercent / 100));
     }
 
-    /// <summary>Equations 3 to 6.</summary>
+    /// <summary>The loss near the other end and the loss far from it, added as powers.</summary>
     private static double TerrestrialAt(double frequencyGHz, double distanceKm, double deviations)
     {
         double log = Math.Log10(frequencyGHz);

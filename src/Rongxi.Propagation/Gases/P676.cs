@@ -94,7 +94,9 @@ public static class P676
         }
 
         double lines = f * 1e-7 * p * theta * theta * theta * Vector256.Sum(sum);
-        return lines + DryContinuum(f, p, e, theta, theta08);
+
+        // Where the air holds almost nothing but vapour, the interference terms can outweigh the lines by a trace.
+        return Math.Max(0, lines + DryContinuum(f, p, e, theta, theta08));
     }
 
     /// <summary>Equations 8 and 9: the Debye spectrum of oxygen below 10 GHz and pressure-induced nitrogen above 100 GHz.</summary>

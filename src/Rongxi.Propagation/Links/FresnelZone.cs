@@ -6,7 +6,7 @@ public static class FresnelZone
 {
     private const string Method = "ITU-R P.530-18";
 
-    /// <summary>Radius of an ellipsoid at a point of the path (equation 2).</summary>
+    /// <summary>Radius of an ellipsoid at a point of the path (§2.2.1).</summary>
     /// <param name="frequencyGHz">Frequency, GHz; 0.03 … 1000.</param>
     /// <param name="firstKm">Distance from one antenna, km; 0 … 1000.</param>
     /// <param name="secondKm">Distance from the other antenna, km; 0 … 1000. Together more than 0.</param>
@@ -34,7 +34,7 @@ public static class FresnelZone
         return 1000 * firstKm * secondKm / (2 * radiusFactor * Gases.AirLayers.EarthRadiusKm);
     }
 
-    /// <summary>Diffraction loss of average ground by clearance (equation 2 and figure 1): 10 dB when the line of sight grazes it, 20 dB more
+    /// <summary>Diffraction loss of average ground by clearance (§2.2.1): 10 dB when the line of sight grazes it, 20 dB more
     /// for each first Fresnel radius by which it is blocked.</summary>
     /// <param name="clearanceM">Height of the line of sight above the ground, m; below 0 where it is blocked; −10 000 … 10 000.</param>
     /// <param name="frequencyGHz">Frequency, GHz; 0.03 … 1000.</param>

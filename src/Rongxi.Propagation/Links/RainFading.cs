@@ -26,7 +26,7 @@ public readonly struct RainFading
         Guard.Above(distanceKm, 0, 60, "km", Method);
         Guard.Within(rainRateMmPerH, 0, 250, "mm/h", Method);
 
-        // Steps 2 to 4, equation 32. Rain is not everywhere at once: the path counts for less than its length where that is long.
+        // Steps 2 to 4. Rain is not everywhere at once: the path counts for less than its length where that is long.
         RainCoefficients law = P838.Coefficients(frequencyGHz, tiltDeg, elevationDeg);
         double inverse = (0.477 * Math.Pow(distanceKm, 0.633) * Math.Pow(rainRateMmPerH, 0.073 * law.Alpha) * Math.Pow(frequencyGHz, 0.123))
             - (10.579 * (1 - Math.Exp(-0.024 * distanceKm)));
@@ -34,7 +34,7 @@ public readonly struct RainFading
         EffectiveLengthKm = distanceKm * (inverse > 1 / LongestFactor ? 1 / inverse : LongestFactor);
         HundredthPercentDb = law.K * Math.Pow(rainRateMmPerH, law.Alpha) * EffectiveLengthKm;
 
-        // Step 5, equations 34 and 35.
+        // Step 5.
         double c0 = frequencyGHz >= 10 ? 0.12 + (0.4 * Math.Log10(Math.Pow(frequencyGHz / 10, 0.8))) : 0.12;
         Scale = Math.Pow(0.07, c0) * Math.Pow(0.12, 1 - c0);
         c2 = (0.855 * c0) + (0.546 * (1 - c0));
@@ -49,7 +49,7 @@ public readonly struct RainFading
 
     private double Scale { get; }
 
-    /// <summary>Attenuation exceeded for a percentage of an average year (equation 33).</summary>
+    /// <summary>Attenuation exceeded for a percentage of an average year (step 5).</summary>
     /// <param name="timePercent">Percentage of time; 0.001 … 1.</param>
     /// <returns>Attenuation, dB.</returns>
     /// <exception cref="PropagationInputException">The percentage is outside its range.</exception>
@@ -66,6 +66,11 @@ public readonly struct RainFading
     public OutageTime ExceededTime(double attenuationDb)
     {
         Guard.Within(attenuationDb, 0, 1000, "dB", Method);
+        if (HundredthPercentDb == 0)
+        {
+            return new(0, OutageBound.Exact);
+        }
+
         if (attenuationDb >= At(LeastPercent))
         {
             return new(LeastPercent, OutageBound.AtMost);
