@@ -22,7 +22,7 @@ public static class BatchLoss
 
     private static readonly IReadOnlyList<BatchModel> Models = [new ItmBatch(), new P1812Batch(), new P452Batch()];
 
-    /// <summary>Names of the models, as <see cref="Run"/> takes them.</summary>
+    /// <summary>Names of the models that batches know.</summary>
     public static IReadOnlyList<string> ModelNames => [.. Models.Select(model => model.Name)];
 
     /// <summary>Computes a table.</summary>

@@ -47,7 +47,7 @@ internal sealed class P452Batch : BatchModel
         {
             FrequencyGHz = row.Number("f_ghz"), TimePercent = row.Number("p_pct"), LapseNPerKm = row.Number("deltaN"), SeaLevelRefractivityN = row.Number("N0"), Polarization = Plane(row, 1, "pol"),
             PressureHPa = row.Number("press_hpa"), TemperatureC = row.Number("temp_c"), IsWorstMonth = row.NumberOr(0, "worst_month") != 0,
-            Edition = row.NumberOr(18, "edition") == 17 ? P452Edition.Seventeen : P452Edition.Eighteen,
+            Edition = row.NumberOr(18, "edition") == 17 ? P452Edition.Seventeenth : P452Edition.Eighteenth,
         });
         P452Result found = method.Predict(new PathProfile(profile!.DistanceKm, profile.GroundM), new P452Terminals
         {
