@@ -68,7 +68,7 @@ public readonly record struct ItmVariability
     public static ItmVariability ConfidenceReliability(double confidencePercent, double reliabilityPercent, VariabilityMode mode = VariabilityMode.Broadcast, bool withoutLocation = false, bool withoutSituation = false)
     {
         CheckMode(mode);
-        return new(Deviations(reliabilityPercent, nameof(reliabilityPercent)), 0, Deviations(confidencePercent, nameof(confidencePercent)), mode, withoutLocation, withoutSituation);
+        return new(Deviations(reliabilityPercent, nameof(reliabilityPercent)), Deviations(50, "locationPercent"), Deviations(confidencePercent, nameof(confidencePercent)), mode, withoutLocation, withoutSituation);
     }
 
     /// <summary>Takes NTIA's <c>mdvar</c> apart.</summary>
