@@ -8,6 +8,9 @@ namespace Rongxi.Propagation.P528;
 /// For one loss call <see cref="LossDb"/>. For many distances or time fractions prepare once: <see cref="AirGroundFrequency"/> holds what
 /// depends on frequency only, <see cref="AirGroundPath"/> what depends on the heights, <see cref="AirGroundLink"/> what depends on the
 /// distance; only the last small step depends on the percentage of time.
+/// <para>Two steps are the Recommendation's own. Below 10 % of the time levels are held near free space and from 10 % on they are not, so the
+/// loss may fall by up to some 3 dB there. And where the line of sight ends, absorption changes from that of the direct ray to that of two
+/// rays that graze the ground, which above some 10 GHz between high aircraft may differ by tens of decibels.</para>
 /// </remarks>
 public static class AirGround
 {

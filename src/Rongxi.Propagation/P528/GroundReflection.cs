@@ -30,7 +30,8 @@ internal readonly struct GroundReflection
         double even = 1 + (b * sine * sine);
         Magnitude = Math.Sqrt(Math.Max(0, (even - (a * sine)) / (even + (a * sine))));
 
-        // Equations 9-9 to 9-11. The first term of the vertical numerator is the permittivity, as printed.
+        // Equations 9-9 to 9-11. For vertical polarization the first numerator has the permittivity where theory has its imaginary part; it
+        // is kept as the software published with the Recommendation has it.
         double alpha = isHorizontal ? Math.Atan2(-q, sine - p) : Math.Atan2((Permittivity * sine) - q, (Permittivity * sine) - p);
         double beta = isHorizontal ? Math.Atan2(q, sine + p) : Math.Atan2((x * sine) + q, (Permittivity * sine) + p);
         LagRad = alpha - beta;

@@ -154,7 +154,8 @@ internal sealed class LineOfSight
             return air.Rise(lower.HeightKm, upper.HeightKm, sine);
         }
 
-        // The halving and where it stops are those of the software that made the Recommendation's tables.
+        // The halving and where it stops, a metre short of exact, are those of the software that made the Recommendation's tables. Near the
+        // level a metre of height is kilometres of path, so the exact height would differ from the tables by up to 0.4 dB at 30 GHz.
         const double CloseEnoughKm = 0.001;
         const double FinestStepKm = 1e-9;
         double sought = AirTable.RefractiveIndex(lower.HeightKm) * (AirLayers.EarthRadiusKm + lower.HeightKm) * sine;

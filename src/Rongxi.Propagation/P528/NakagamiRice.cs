@@ -10,7 +10,7 @@ internal static class NakagamiRice
     /// <summary>Power of the weak paths relative to the steady one, dB: the rows of the table.</summary>
     private static ReadOnlySpan<double> Ratios => [-40, -25, -20, -18, -16, -14, -12, -10, -8, -6, -4, -2, 0, 2, 4, 6, 20];
 
-    /// <summary>Loss relative to the median not exceeded for the percentage of time, dB, negated in the lower half as printed.</summary>
+    /// <summary>Loss relative to the median not exceeded for the percentage of time, dB: below 0 under 50 %.</summary>
     private static ReadOnlySpan<double> Curves =>
     [
         -0.1417, -0.1252, -0.1004, -0.0784, -0.0634, -0.0515, -0.0321, -0.0155, 0, 0.0156, 0.0323, 0.0518, 0.0639, 0.0791, 0.1016, 0.1271, 0.1441,
