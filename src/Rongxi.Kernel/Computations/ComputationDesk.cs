@@ -68,7 +68,7 @@ public sealed class ComputationDesk(
     public async Task<Computation> Cancel(Guid id, Actor by, CancellationToken ct)
     {
         var known = await Read(id, by, ct);
-        if (!MayCancel(known, by))
+        if (!MayEnd(known, by))
         {
             throw Refusal.Forbidden(("只有发起人和负责分派的人可以取消", "Only whoever asked, or who assigns work in this field, may cancel it"));
         }
@@ -90,9 +90,11 @@ public sealed class ComputationDesk(
         return await Read(id, by, ct);
     }
 
-    /// <summary>Whether they may cancel it.</summary>
-    public static bool MayCancel(Computation computation, Actor by) =>
-        computation.IsOpen && (by.IsSystem || (by.PersonId is { } me && me == computation.AskedById) || by.May(Permissions.Assign, computation.Field));
+    /// <summary>Whether they may cancel it, and there is anything to cancel.</summary>
+    public static bool MayCancel(Computation computation, Actor by) => computation.IsOpen && MayEnd(computation, by);
+
+    private static bool MayEnd(Computation computation, Actor by) =>
+        by.IsSystem || (by.PersonId is { } me && me == computation.AskedById) || by.May(Permissions.Assign, computation.Field);
 
     /// <summary>The computation of that id; not found for those who may not read cases or registers of its field.</summary>
     public async Task<Computation> Read(Guid id, Actor by, CancellationToken ct)
