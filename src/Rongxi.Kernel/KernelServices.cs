@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Computations;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Figures;
 using Rongxi.Kernel.Offices;
@@ -73,6 +74,7 @@ public static class KernelServices
         services.AddScoped<CasePapers>();
         services.AddScoped<Migrator>();
         services.AddPapers(options);
+        services.AddComputations();
         services.TryAddSingleton<SqliteSettings>();
         services.AddSingleton(provider => new SqlitePool(options.DatabaseFile, provider.GetRequiredService<SqliteSettings>()));
         services.AddDbContext<RongxiDb>(context =>

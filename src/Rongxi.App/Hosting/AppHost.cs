@@ -27,7 +27,7 @@ internal static class AppHost
         var services = builder.Services;
         if (serving)
         {
-            services.AddJobs(options, modules);
+            services.AddJobs(options, modules, settings.Jobs);
             services.AddSingleton(settings);
             services.AddHostedService<Telemetry>();
         }

@@ -2,6 +2,7 @@ using System.Net;
 using Rongxi.Kernel;
 using Rongxi.Kernel.Outbox;
 using Rongxi.Kernel.Words;
+using Rongxi.Web.Hosting;
 
 namespace Rongxi.App.Hosting;
 
@@ -25,6 +26,9 @@ internal sealed record Settings
     public required string PublicAddress { get; init; }
 
     public required SmtpOptions Smtp { get; init; }
+
+    /// <summary>How this node does its work.</summary>
+    public JobSettings Jobs { get; init; } = new();
 
     /// <summary>One JSON object per line of log, for collectors; lines for people otherwise.</summary>
     public bool JsonLog { get; init; }
@@ -61,6 +65,7 @@ internal sealed record Settings
             Postgres = Value(all, "Postgres"),
             PublicAddress = publicAddress,
             Smtp = (all.GetSection("Smtp").Get<SmtpOptions>() ?? new SmtpOptions()) with { PublicAddress = publicAddress },
+            Jobs = all.GetSection("Jobs").Get<JobSettings>() ?? new JobSettings(),
             JsonLog = string.Equals(Value(all, "Log"), "json", StringComparison.OrdinalIgnoreCase),
             OtlpEndpoint = Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 } endpoint ? endpoint : Value(all, "Otlp"),
         };

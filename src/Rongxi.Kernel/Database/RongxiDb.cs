@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Computations;
 using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Imports;
 using Rongxi.Kernel.Journal;
@@ -69,6 +70,8 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
     public DbSet<TemplateText> TemplateTexts => Set<TemplateText>();
     public DbSet<BoundaryRow> Boundaries => Set<BoundaryRow>();
     public DbSet<JobRun> JobRuns => Set<JobRun>();
+    public DbSet<Computation> Computations => Set<Computation>();
+    public DbSet<ComputationPiece> ComputationPieces => Set<ComputationPiece>();
 
     /// <summary>Office the queries of this context are bound to.</summary>
     public string Office => scope.Office;
@@ -283,6 +286,26 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
         {
             entity.ToTable("job_runs");
             entity.HasKey(run => new { run.Job, run.Office });
+        });
+        model.Entity<Computation>(entity =>
+        {
+            entity.ToTable("computations");
+            entity.HasQueryFilter(computation => computation.Office == Office);
+            entity.HasIndex(computation => new { computation.Office, computation.InputsHash });
+            entity.HasIndex(computation => new { computation.Office, computation.Subject, computation.AskedAt });
+            entity.HasIndex(computation => new { computation.Office, computation.AskedById, computation.State });
+            entity.HasIndex(computation => new { computation.State, computation.EndedAt });
+            entity.Ignore(computation => computation.Title);
+            entity.Ignore(computation => computation.Problem);
+            entity.Ignore(computation => computation.IsOpen);
+            entity.Ignore(computation => computation.IsJoining);
+        });
+        model.Entity<ComputationPiece>(entity =>
+        {
+            entity.ToTable("computation_pieces");
+            entity.HasKey(piece => new { piece.ComputationId, piece.Piece });
+            entity.Property(piece => piece.Piece).ValueGeneratedNever();
+            entity.HasIndex(piece => piece.Blob);
         });
         model.Entity<Notification>(entity =>
         {

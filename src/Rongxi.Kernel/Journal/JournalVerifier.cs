@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Computations;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Registers;
@@ -13,7 +14,7 @@ namespace Rongxi.Kernel.Journal;
 public sealed record VerificationProgress(string Part, long Done, long Total);
 
 /// <summary>Something that does not fit.</summary>
-/// <param name="Kind"><c>step</c>, <c>entry</c>, <c>document</c>, <c>blob</c>, <c>pdf</c>, <c>leaf</c>, <c>tile</c>, <c>state</c> or <c>head</c>.</param>
+/// <param name="Kind"><c>step</c>, <c>entry</c>, <c>document</c>, <c>blob</c>, <c>pdf</c>, <c>result</c>, <c>leaf</c>, <c>tile</c>, <c>state</c> or <c>head</c>.</param>
 /// <param name="Number">Number of the case, record or document; else the place in the journal.</param>
 /// <param name="What">What is wrong with it.</param>
 /// <param name="Position">Place in the journal, from 0; null where it has none.</param>
@@ -61,6 +62,7 @@ public sealed class JournalVerifier(RongxiDb db, OfficeKeys keys, BlobStore blob
         HeadsFit(run, heads);
         await Strays(run, ct);
         await Files(run, ct);
+        await Results(run, ct);
         return run.Report(frontier.Root());
     }
 
@@ -257,6 +259,32 @@ public sealed class JournalVerifier(RongxiDb db, OfficeKeys keys, BlobStore blob
                 if (document.PdfSha256 is not null)
                 {
                     await File(run, "pdf", document.Number ?? document.Title, document.PdfSha256, document.JournalIndex, ct);
+                }
+            }
+
+            run.Tell("files", run.Blobs, 0);
+        }
+    }
+
+    /// <summary>Files that computations came to. The bytes of pieces under way are no part of it: they can be computed again.</summary>
+    private async Task Results(Running run, CancellationToken ct)
+    {
+        var after = Guid.Empty;
+        while (!run.Enough)
+        {
+            var batch = await db.Computations.IgnoreQueryFilters().AsNoTracking().Where(computation => computation.Id > after && computation.State == ComputationState.Done && computation.Files != "[]")
+                .OrderBy(computation => computation.Id).Take(Batch).ToListAsync(ct);
+            if (batch.Count == 0)
+            {
+                return;
+            }
+
+            after = batch[^1].Id;
+            foreach (var computation in batch)
+            {
+                foreach (var file in computation.FilesRead())
+                {
+                    await File(run, "result", $"{computation.Id} {file.Name}", file.Sha256, null, ct);
                 }
             }
 

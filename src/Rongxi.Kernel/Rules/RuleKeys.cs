@@ -1,4 +1,5 @@
 using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Computations;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Words;
 
@@ -20,11 +21,16 @@ public static class RuleKeys
     /// <summary>Unit of a value that is 1 for yes and 0 for no.</summary>
     public const string Flag = "Flag";
 
-    /// <summary>What the procedures declare: each limit, its promised length, its extension; and how long drafts are kept.</summary>
+    /// <summary>Unit of a value that counts things.</summary>
+    public const string Count = "Count";
+
+    /// <summary>What the procedures declare: each limit, its promised length, its extension; how long drafts are kept, and how much one may have computed at once.</summary>
     public static IReadOnlyList<RuleKey> Declared(ProcedureBook procedures) =>
-        [.. procedures.All.SelectMany(procedure => procedure.LimitList.SelectMany(limit => Of(procedure, limit))), Drafts];
+        [.. procedures.All.SelectMany(procedure => procedure.LimitList.SelectMany(limit => Of(procedure, limit))), Drafts, Computations];
 
     private static readonly RuleKey Drafts = new(DraftKeeping.Rule, "", ("草稿保存期", "How long drafts are kept"), DraftKeeping.DefaultDays, nameof(SpanUnit.CalendarDays), "", 'D');
+
+    private static readonly RuleKey Computations = new(ComputationDesk.Rule, "", ("每人同时进行的计算", "Computations one person may have under way"), ComputationDesk.DefaultOpen, Count, "", 'D');
 
     /// <summary>The declared ones and any other key for which a value is recorded, in order of key.</summary>
     public static IReadOnlyList<RuleKey> All(ProcedureBook procedures, IEnumerable<RuleValue> recorded)

@@ -21,6 +21,7 @@ internal sealed class ApiDocument(Charters charters) : IOpenApiDocumentTransform
         ("Documents", "Papers: sent up, attached, read."),
         ("Registers", "Registers: searched, filtered, as of a day, exported."),
         ("Imports", "Imports into registers: tried, run, stopped, undone."),
+        ("Computations", "Long computations: how far they are, what came out, cancelled, repeated."),
         ("Verification", "Whether a paper is genuine and holds."),
         ("Journal", "The append-only Merkle log of everything decided."),
         ("Calendar", "Working days and due dates."),

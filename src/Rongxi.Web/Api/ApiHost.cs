@@ -101,6 +101,7 @@ public static class ApiHost
         RulesApi.Map(api);
         TokensApi.Map(api);
         ImportsApi.Map(api);
+        ComputationsApi.Map(api);
         foreach (var module in modules)
         {
             module.Map(api);

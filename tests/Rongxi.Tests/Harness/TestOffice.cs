@@ -46,8 +46,8 @@ public sealed class TestOffice
     /// <summary>The office booted on a database; the same for all tests of the run.</summary>
     public static Task<TestOffice> On(string database) => Booted.GetOrAdd(database, name => new Lazy<Task<TestOffice>>(() => Boot(name))).Value;
 
-    /// <summary>An office of one's own, for tests that move its clock or break something.</summary>
-    public static async Task<TestOffice> Boot(string database, TimeProvider? clock = null, IReadOnlyList<IModule>? modules = null)
+    /// <summary>An office of one's own, for tests that move its clock or break something; with the scheduler's jobs where they are wanted.</summary>
+    public static async Task<TestOffice> Boot(string database, TimeProvider? clock = null, IReadOnlyList<IModule>? modules = null, JobSettings? jobs = null)
     {
         var folder = Path.Combine(Path.GetTempPath(), $"rongxi-test-{Guid.CreateVersion7():N}");
         var options = new KernelOptions
@@ -61,6 +61,11 @@ public sealed class TestOffice
         builder.WebHost.UseTestServer();
         modules ??= Rongxi.App.Verbs.Modules();
         builder.AddRongxi(options, modules);
+        if (jobs is not null)
+        {
+            builder.Services.AddJobs(options, modules, jobs);
+        }
+
         if (clock is not null)
         {
             builder.Services.Replace(ServiceDescriptor.Singleton(clock));

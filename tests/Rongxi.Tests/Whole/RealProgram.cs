@@ -13,10 +13,12 @@ internal sealed class RealProgram : IAsyncDisposable
 {
     private readonly Dictionary<string, string?> _environment;
     private readonly bool _ownsFolder;
+    private readonly string _program;
     private Process? _server;
 
-    private RealProgram(string folder, bool ownsFolder, string? postgres)
+    private RealProgram(string folder, bool ownsFolder, string? postgres, string program)
     {
+        _program = program;
         Folder = folder;
         _ownsFolder = ownsFolder;
         _environment = new() { ["RONGXI_DATA"] = folder, ["LC_ALL"] = "en_GB.UTF-8", ["RONGXI_POSTGRES"] = postgres, ["RONGXI_URLS"] = null };
@@ -26,13 +28,20 @@ internal sealed class RealProgram : IAsyncDisposable
 
     public string Address { get; private set; } = "";
 
+    /// <summary>Id of the server's process.</summary>
+    public int ProcessId => _server!.Id;
+
     /// <summary>What the server said, for messages of failed tests.</summary>
     public StringBuilder Log { get; } = new();
 
     /// <param name="folder">Where its data lie; a folder of its own in the temporary place when null.</param>
     /// <param name="postgres">Connection string; null for the embedded database.</param>
     public static RealProgram In(string? folder = null, string? postgres = null) =>
-        new(folder ?? Directory.CreateTempSubdirectory("rongxi-program-").FullName, folder is null, postgres);
+        new(folder ?? Directory.CreateTempSubdirectory("rongxi-program-").FullName, folder is null, postgres, typeof(Rongxi.App.Verbs).Assembly.Location);
+
+    /// <summary>The same, with the computations of <see cref="TestProgram"/>; it can only serve.</summary>
+    public static RealProgram WithTestComputations(string? folder = null, string? postgres = null) =>
+        new(folder ?? Directory.CreateTempSubdirectory("rongxi-program-").FullName, folder is null, postgres, typeof(TestProgram).Assembly.Location);
 
     /// <summary>Sets a variable of its environment.</summary>
     public RealProgram With(string name, string value)
@@ -131,7 +140,7 @@ internal sealed class RealProgram : IAsyncDisposable
 
     private ProcessStartInfo Call(params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [typeof(Rongxi.App.Verbs).Assembly.Location, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", [_program, .. arguments]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (var (name, value) in _environment)
         {
             start.Environment[name] = value;

@@ -28,8 +28,11 @@ export function watchSwaps(htmx, prepare) {
   document.addEventListener('htmx:before:process', e => attributes(e.target));
   if (document.readyState === 'complete') { focusMessage(document); } else { addEventListener('load', () => focusMessage(document)); }
 
-  let waiting, held;
-  document.addEventListener('htmx:before:request', () => {
+  // What shows its own progress asks again and again: that is no loading, and takes the focus from nobody.
+  const isQuiet = e => Boolean(e.target.closest?.('[data-quiet]'));
+  let waiting, held, quiet;
+  document.addEventListener('htmx:before:request', e => {
+    if (isQuiet(e)) { return; }
     clearTimeout(waiting);
     waiting = setTimeout(() => {
       const line = document.createElement('p');
@@ -43,7 +46,8 @@ export function watchSwaps(htmx, prepare) {
   document.addEventListener('htmx:finally:request', arrived);
   document.addEventListener('htmx:error', arrived);
 
-  document.addEventListener('htmx:before:swap', () => {
+  document.addEventListener('htmx:before:swap', e => {
+    quiet = isQuiet(e);
     const at = document.activeElement;
     held = at?.closest('main') && at.matches('input, select, textarea, a, button, summary')
       ? { id: at.id, name: at.name, href: at.getAttribute('href'), value: at.value, from: caret(at), tag: at.localName } : null;
@@ -52,7 +56,7 @@ export function watchSwaps(htmx, prepare) {
     const main = document.querySelector('main');
     if (!main) { return; }
     prepare(main);
-    if (focusMessage(main) || !held) { return; }
+    if (quiet || focusMessage(main) || !held) { return; }
     const { id, name, href, value, from, tag } = held;
     const again = (id && document.getElementById(id))
       || (name && main.querySelector(`${tag}[name="${CSS.escape(name)}"]`))

@@ -11,6 +11,7 @@ public static class RuleWords
     /// <summary>A number with its unit: “20 个工作日”, “yes”.</summary>
     public static Text Of(decimal value, string unit) =>
         unit == RuleKeys.Flag ? value > 0 ? ("可以", "yes") : ("不可", "no")
+        : unit == RuleKeys.Count ? ($"{value:0} 项", $"{value:0}")
         : Enum.TryParse<SpanUnit>(unit, out var span) && value == Math.Truncate(value) && value is >= 0 and <= 100_000 ? new Span((int)value, span).Text
         : Text.Same($"{value.ToString("0.######", CultureInfo.InvariantCulture)} {unit}");
 
@@ -22,6 +23,7 @@ public static class RuleWords
         nameof(SpanUnit.Hours) => ("小时", "hours"),
         nameof(SpanUnit.Months) => ("个月", "months"),
         RuleKeys.Flag => ("1 可以 / 0 不可", "1 yes / 0 no"),
+        RuleKeys.Count => ("项", "number"),
         _ => Text.Same(unit),
     };
 
