@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.ExceptionServices;
 
 namespace Rongxi.Propagation.Coverage;
 
@@ -6,10 +7,10 @@ namespace Rongxi.Propagation.Coverage;
 public interface IGround
 {
     /// <summary>Heights above sea level.</summary>
-    /// <param name="latitudesDegrees">Degrees north.</param>
-    /// <param name="longitudesDegrees">Degrees east, −180 … 180.</param>
-    /// <param name="heightsM">Receives the heights, m.</param>
-    void Sample(ReadOnlySpan<double> latitudesDegrees, ReadOnlySpan<double> longitudesDegrees, Span<double> heightsM);
+    /// <param name="latitudeDeg">Degrees north.</param>
+    /// <param name="longitudeDeg">Degrees east, −180 … 180.</param>
+    /// <param name="heightM">Receives the heights, m.</param>
+    void Sample(ReadOnlySpan<double> latitudeDeg, ReadOnlySpan<double> longitudeDeg, Span<double> heightM);
 }
 
 /// <summary>Computes the loss at every pixel of an area, radial by radial, on all cores.</summary>
@@ -51,6 +52,7 @@ public static class CoverageSweep
     /// <param name="threads">How many cores at most; 0: all.</param>
     /// <param name="progress">Told the finished share, 0 … 1, now and then.</param>
     /// <param name="ct">Stops between radials.</param>
+    /// <exception cref="OperationCanceledException">It was stopped.</exception>
     public static void Loss(CoveragePlan plan, RadialModel model, IGround ground, int from, int until, Memory<float> values, int threads = 0, IProgress<double>? progress = null, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(plan);
@@ -63,17 +65,26 @@ public static class CoverageSweep
         int first = plan.StartOf(from);
         int done = 0;
         ParallelOptions options = new() { MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads, CancellationToken = ct };
-        Parallel.For(from, until, options, () => new RadialScratch(plan.Samples + 1), (radial, _, scratch) =>
+        try
         {
-            Sweep(plan, model, ground, radial, scratch, values.Span[(plan.StartOf(radial) - first)..(plan.StartOf(radial + 1) - first)]);
-            int now = Interlocked.Increment(ref done);
-            if (progress is not null && now % 64 == 0)
+            Parallel.For(from, until, options, () => new RadialScratch(plan.Samples + 1), (radial, _, scratch) =>
             {
-                progress.Report((double)now / (until - from));
-            }
+                Sweep(plan, model, ground, radial, scratch, values.Span[(plan.StartOf(radial) - first)..(plan.StartOf(radial + 1) - first)]);
+                int now = Interlocked.Increment(ref done);
+                if (progress is not null && now % 64 == 0)
+                {
+                    progress.Report((double)now / (until - from));
+                }
 
-            return scratch;
-        }, scratch => scratch.Dispose());
+                return scratch;
+            }, scratch => scratch.Dispose());
+        }
+        catch (AggregateException many)
+        {
+            // What one radial refuses, such as a missing tile, is the answer of the whole.
+            ExceptionDispatchInfo.Throw(many.InnerExceptions[0]);
+        }
+
         progress?.Report(1);
     }
 
@@ -134,7 +145,7 @@ public static class CoverageSweep
             farthest = Math.Max(farthest, sample);
         }
 
-        int least = (int)Math.Ceiling((model.LeastDistanceKm * 1000 / plan.StepM) - 1e-9);
+        int least = (int)Math.Ceiling((model.LeastDistanceKm(plan.StepM) * 1000 / plan.StepM) - 1e-9);
         Span<double> loss = scratch.Loss;
         Span<int> receivers = scratch.Receivers;
         int count = 0;
@@ -162,7 +173,7 @@ public static class CoverageSweep
             path.Places(plan.StepM, scratch.Latitudes[..length], scratch.Longitudes[..length]);
             ground.Sample(scratch.Latitudes[..length], scratch.Longitudes[..length], scratch.Terrain[..length]);
             Span<double> found = scratch.Found[..count];
-            model.Sweep(scratch.Terrain[..length], plan.StepM, receivers[..count], found);
+            model.Sweep(scratch.Terrain[..length], plan.StepM, new RadialOrigin(plan.LatitudeDegrees, plan.AzimuthDegrees(radial)), receivers[..count], found);
             for (int i = 0; i < count; i++)
             {
                 loss[receivers[i]] = found[i];

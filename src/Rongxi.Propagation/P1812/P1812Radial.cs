@@ -52,6 +52,51 @@ public sealed class P1812Radial
         ReadOnlySpan<RadioClimaticZone> zones = default)
     {
         RadialWalk.Check(tables, P1812Method.Name, terrainM, clutterM, zones, firstIndex, FirstIndex, lossDb.Length);
+        Walk(terrainM, ends, firstIndex, [], lossDb, clutterM, zones);
+    }
+
+    /// <summary>Predicts the loss to some of the points, dB: those between cost no more than a step of the walk.</summary>
+    /// <param name="terrainM">Ground at each point from the transmitter outwards, m above mean sea level.</param>
+    /// <param name="ends">Heights, latitude, bearing.</param>
+    /// <param name="receivers">The points wanted, rising, none below <see cref="FirstIndex"/>.</param>
+    /// <param name="lossDb">Receives the loss to each of them.</param>
+    /// <param name="clutterM">Clutter at each point, m above ground; empty: none.</param>
+    /// <param name="zones">Radio-climatic zone of each point; empty: inland everywhere.</param>
+    /// <exception cref="PropagationInputException">A value outside its range, or series of unlike lengths.</exception>
+    public void LossDb(
+        ReadOnlySpan<double> terrainM,
+        RadialEnds ends,
+        ReadOnlySpan<int> receivers,
+        Span<double> lossDb,
+        ReadOnlySpan<double> clutterM = default,
+        ReadOnlySpan<RadioClimaticZone> zones = default)
+    {
+        if (receivers.Length != lossDb.Length)
+        {
+            Guard.Refuse(P1812Method.Name, nameof(lossDb), lossDb.Length, $"{receivers.Length} places, as many as receivers");
+        }
+
+        if (receivers.Length == 0)
+        {
+            return;
+        }
+
+        for (int i = 1; i < receivers.Length; i++)
+        {
+            if (receivers[i] <= receivers[i - 1])
+            {
+                Guard.Refuse(P1812Method.Name, nameof(receivers), receivers[i], "points that rise");
+            }
+        }
+
+        RadialWalk.Check(tables, P1812Method.Name, terrainM, clutterM, zones, receivers[0], FirstIndex, receivers[^1] - receivers[0] + 1);
+        Walk(terrainM, ends, receivers[0], receivers, lossDb, clutterM, zones);
+    }
+
+    /// <summary>Walks the radial; no list of receivers means all from the first on.</summary>
+    private void Walk(
+        ReadOnlySpan<double> terrainM, RadialEnds ends, int firstIndex, ReadOnlySpan<int> receivers, Span<double> lossDb, ReadOnlySpan<double> clutterM, ReadOnlySpan<RadioClimaticZone> zones)
+    {
         new P1812Terminals
         {
             TransmitterHeightM = ends.TransmitterHeightM,
@@ -62,11 +107,11 @@ public sealed class P1812Radial
         ClearAirPath path = default;
         path.TroposcatterDb = method.TroposcatterDb;
         path.SmoothWithoutProfile = method.Conditions.SmoothPathWithoutProfile;
-        int last = firstIndex + lossDb.Length - 1;
-        for (int k = 1; k <= last; k++)
+        int done = 0;
+        for (int k = 1; done < lossDb.Length; k++)
         {
             walk.Step();
-            if (k < firstIndex)
+            if (k < (receivers.Length == 0 ? firstIndex : receivers[done]))
             {
                 continue;
             }
@@ -76,7 +121,7 @@ public sealed class P1812Radial
             path.ReceiverCoastKm = path.Zones.ReceiverCoastKm;
             double combined = ClearAirPrediction.Predict(in walk.Source, method.Shared, in method.Time, in path, out _, out LossParts parts);
             double deviation = method.LocationDeviation(ends.ReceiverHeightM, clutterM.Length == 0 ? 0 : clutterM[k], walk.IsAtSea);
-            lossDb[k - firstIndex] = method.WithLocations(combined, parts.LineOfSightDb, deviation);
+            lossDb[done++] = method.WithLocations(combined, parts.LineOfSightDb, deviation);
         }
     }
 }

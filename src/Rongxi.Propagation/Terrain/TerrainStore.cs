@@ -1,3 +1,4 @@
+using Rongxi.Propagation.Coverage;
 using Rongxi.Propagation.Geodesy;
 using Rongxi.Propagation.Rasters;
 
@@ -10,7 +11,7 @@ namespace Rongxi.Propagation.Terrain;
 /// between tiles do not show. A missing tile and a hole are refused, never taken for sea level.
 /// <para>Files stay mapped while the store is open: replace one by renaming another over it, not by writing into it.</para>
 /// </remarks>
-public sealed class TerrainStore : IDisposable
+public sealed class TerrainStore : IGround, IDisposable
 {
     /// <summary>A folder that holds a file of this name holds made-up terrain.</summary>
     public const string SyntheticMark = "SYNTHETIC.txt";

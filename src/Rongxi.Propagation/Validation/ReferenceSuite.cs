@@ -17,5 +17,25 @@ public abstract class ReferenceSuite
     public abstract IEnumerable<ReferenceCase> Run(string folder, string? tables);
 
     /// <summary>Every kind there is.</summary>
-    public static IReadOnlyList<ReferenceSuite> All { get; } = [];
+    public static IReadOnlyList<ReferenceSuite> All { get; } =
+    [
+        // The layout of edition 17 has every column of edition 18 and more: it is asked first.
+        new P1812Suite(), new P452Edition17Suite(), new P452Suite(), new P1546Suite(), new P528Suite(), new P2001Suite(),
+        new ItmSuite(), new SweepsSuite(), new CrcCovlibSuite(), new TerrainSuite(),
+    ];
+
+    /// <summary>The kind whose layout a folder has; null where none fits.</summary>
+    /// <param name="folder">An existing folder.</param>
+    public static ReferenceSuite? Of(string folder)
+    {
+        foreach (ReferenceSuite suite in All)
+        {
+            if (suite.Recognises(folder))
+            {
+                return suite;
+            }
+        }
+
+        return null;
+    }
 }
