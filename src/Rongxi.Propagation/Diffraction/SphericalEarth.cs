@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Rongxi.Propagation.ClearAir;
 
 namespace Rongxi.Propagation.Diffraction;
@@ -10,7 +11,7 @@ public static class SphericalEarth
 {
     private const string Method = "ITU-R P.526-15";
 
-    /// <summary>Loss over a smooth Earth relative to free space, dB, ≥ 0 (§3.2).</summary>
+    /// <summary>Loss over a smooth Earth relative to free space, dB (§3.2); not negative where the antennas see each other.</summary>
     /// <param name="frequencyGHz">Frequency, GHz, 0.01 … 1000.</param>
     /// <param name="distanceKm">Length of the path, km, above 0 and up to 40,000.</param>
     /// <param name="firstHeightM">Height of one antenna above the smooth surface, m, above 0 and up to 100,000.</param>
@@ -61,11 +62,11 @@ public static class SphericalEarth
     }
 
     /// <summary>Refuses a polarization that there is not.</summary>
-    internal static void Check(Polarization polarization, string method)
+    internal static void Check(Polarization polarization, string method, [CallerArgumentExpression(nameof(polarization))] string parameter = "")
     {
         if (polarization is not (Polarization.Horizontal or Polarization.Vertical))
         {
-            Guard.Refuse(method, nameof(polarization), (double)polarization, "0 (horizontal) or 1 (vertical)");
+            Guard.Refuse(method, parameter, (double)polarization, "0 (horizontal) or 1 (vertical)");
         }
     }
 }
@@ -95,7 +96,7 @@ internal readonly struct SphericalEarthLoss
         sea = new Residue(seaAdmittance, frequencyRoot, radiusRoot);
     }
 
-    /// <summary>The loss, dB, ≥ 0 where antennas see each other (equations (22) to (28) of P.1812-7 §4.3.2).</summary>
+    /// <summary>The loss, dB (equations (22) to (28) of P.1812-7 §4.3.2); not negative where the antennas see each other.</summary>
     public double LossDb(double distanceKm, double firstM, double secondM, double seaFraction)
     {
         double rootFirst = Math.Sqrt(firstM);

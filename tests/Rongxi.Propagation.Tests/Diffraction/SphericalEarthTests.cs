@@ -18,7 +18,7 @@ public sealed class SphericalEarthTests
             Polarization polarization = draws.Next() < 0.5 ? Polarization.Horizontal : Polarization.Vertical;
             double there = SphericalEarth.LossDb(f, d, a, b, Radius, polarization, GroundConstants.Land);
             double back = SphericalEarth.LossDb(f, d, b, a, Radius, polarization, GroundConstants.Land);
-            Assert.True(double.IsFinite(there) && there >= -1e-9 || d > 0 && there > -60, $"{f} {d} {a} {b}: {there}");
+            Assert.True(double.IsFinite(there), $"{f} {d} {a} {b}: {there}");
             Assert.Equal(there, back, 1e-6);
         }
     }
