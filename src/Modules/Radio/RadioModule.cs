@@ -9,6 +9,8 @@ using Rongxi.Kernel.Words;
 using Rongxi.Radio.Authority;
 using Rongxi.Radio.CallSigns;
 using Rongxi.Radio.Changes;
+using Rongxi.Radio.Compatibility;
+using Rongxi.Radio.Coverage;
 using Rongxi.Radio.Endings;
 using Rongxi.Radio.Examination;
 using Rongxi.Radio.Frequencies;
@@ -17,6 +19,7 @@ using Rongxi.Radio.Licensing;
 using Rongxi.Radio.Room;
 using Rongxi.Radio.Stations;
 using Rongxi.Radio.Supervision;
+using Rongxi.Radio.Terrain;
 using Rongxi.Web;
 using Rongxi.Web.Cases;
 using Rongxi.Web.Checks;
@@ -72,6 +75,7 @@ public sealed class RadioModule : IModule
         services.AddScoped<ReserveCallSign>().AddScoped<IssueCallSign>().AddScoped<ReleaseCallSign>();
         services.AddScoped<TellHolderOfEnding>().AddScoped<NoteSilence>().AddScoped<HoldEndingHearing>().AddScoped<EndLicence>();
         services.AddSingleton<RadioProcedures>().AddScoped<RoomReader>().AddScoped<IDeskReminder, RenewalsDue>();
+        services.AddSingleton<GroundShelf>().AddSingleton<SearchShelf>().AddSingleton<LossShelf>().AddScoped<RegisterSearch>().AddScoped<Borders>().AddScoped<TechnicalExamination>().AddScoped<CoveragePictures>();
         services.AddScoped<RenewalReminders>().AddScoped<ExpiryMarks>().AddScoped<RenewalsBySilence>().AddScoped<IdleFrequencies>().AddScoped<UnusedCallSigns>();
     }
 

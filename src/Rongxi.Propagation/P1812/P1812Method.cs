@@ -11,7 +11,7 @@ namespace Rongxi.Propagation.P1812;
 public sealed class P1812Method
 {
     /// <summary>The method's name in refusals.</summary>
-    internal const string Name = "ITU-R P.1812-7";
+    public const string Name = "ITU-R P.1812-7";
 
     /// <summary>Least length of a path, km.</summary>
     public const double LeastLengthKm = 0.25;

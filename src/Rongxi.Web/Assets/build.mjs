@@ -53,6 +53,7 @@ await put('map.css', await bundle('css/map.css', { loader: { '.svg': 'dataurl' }
 const worker = await put('map-worker.js', await bundle('node_modules/maplibre-gl/dist/maplibre-gl-worker.mjs', { ignoreAnnotations: true }));
 await put('map.js', await bundle('js/map.js', { define: { MAP_WORKER: JSON.stringify(worker) } }));
 await put('chart.js', await bundle('js/chart.js'));
+await put('examination.js', await bundle('js/examination.js'));
 
 const sorted = Object.fromEntries(Object.entries(manifest).sort(([a], [b]) => a < b ? -1 : 1));
 await writeFile(join(out, 'manifest.json'), JSON.stringify(sorted, null, 2) + '\n');

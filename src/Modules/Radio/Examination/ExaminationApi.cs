@@ -100,7 +100,7 @@ internal static class ExaminationApi
     }
 
     /// <summary>The place at a distance in a direction from north, on the mean sphere.</summary>
-    private static Coordinates Towards(Coordinates from, double km, double azimuthDegrees)
+    internal static Coordinates Towards(Coordinates from, double km, double azimuthDegrees)
     {
         var (angle, azimuth, lat) = (km * 1000 / Coordinates.EarthRadiusMetres, double.DegreesToRadians(azimuthDegrees), double.DegreesToRadians(from.Latitude));
         var to = Math.Asin((Math.Sin(lat) * Math.Cos(angle)) + (Math.Cos(lat) * Math.Sin(angle) * Math.Cos(azimuth)));

@@ -150,8 +150,18 @@ function live(element, districts, points) {
   tools(element, map, still);
   if (element.dataset.pickLon && element.dataset.pickLat) { picker(element, map); } else { opening(element, map, still); }
   if (element.dataset.byView !== undefined) { byView(element, map); }
+  element.addEventListener('rx:refresh', () => refresh(element, map));
   document.addEventListener('rx:theme', () => map.setStyle(style(element, districts, points)));
   element.rongxiMap = map;
+}
+
+// Other values were tried: the picture and the points are asked for again, the view stays.
+async function refresh(element, map) {
+  const [w, s, e, n] = numbers(element.dataset.imageBounds);
+  if (element.dataset.imageUrl && n !== undefined) {
+    map.getSource('image')?.updateImage({ url: new URL(element.dataset.imageUrl, location.href).href, coordinates: [[w, n], [e, n], [e, s], [w, s]] });
+  }
+  try { map.getSource('points')?.setData(await geojson(element.dataset.geojsonUrl)); } catch (fault) { console.warn(fault); }
 }
 
 // Large registers send only what is in view, grouped by the server: a feature with a count is a group.
