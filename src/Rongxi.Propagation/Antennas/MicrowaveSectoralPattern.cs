@@ -4,6 +4,8 @@ namespace Rongxi.Propagation.Antennas;
 /// <remarks>
 /// The gain falls with the off-axis angle ψ over the half-ellipse ψα that the two 3 dB widths make. The Recommendation takes another
 /// equivalent width behind the antenna (ψ above 90°) than before it; where the two meet, beside the antenna, the pattern has a step.
+/// That width narrows later in the average pattern than in the peak one, so that behind a wide sector the former may pass the
+/// latter by some decibels.
 /// </remarks>
 public sealed class MicrowaveSectoralPattern : AntennaPattern
 {

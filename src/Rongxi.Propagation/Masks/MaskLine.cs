@@ -12,8 +12,10 @@ internal static class MaskLine
     public static double Level(ReadOnlySpan<double> offsets, ReadOnlySpan<double> levels, int i, double offset)
     {
         double width = offsets[i + 1] - offsets[i];
+
+        // Held between the corners: far from zero, rounding may put an offset just outside a steep flank.
         return width > 0
-            ? levels[i] + ((levels[i + 1] - levels[i]) * ((offset - offsets[i]) / width))
+            ? levels[i] + ((levels[i + 1] - levels[i]) * Math.Clamp((offset - offsets[i]) / width, 0, 1))
             : Math.Max(levels[i], levels[i + 1]);
     }
 

@@ -47,6 +47,17 @@ public sealed class FrequencyDependentRejectionTests
     }
 
     [Fact]
+    public void Flanks_steeper_than_the_rounding_of_far_offsets_do_no_harm()
+    {
+        EmissionMask emission = EmissionMask.FromPoints(new MaskPoint(1e12 - 2, -300), new MaskPoint(1e12 - 2 + 1.3e-4, 0), new MaskPoint(1e12, -300));
+        ReceiverMask receiver = ReceiverMask.FromPoints(BeyondMask.Floor, new MaskPoint(-1, 0), new MaskPoint(-1 + 1e-9, 150), new MaskPoint(3, 150));
+        for (double offset = -1e12; offset < -1e12 + 4; offset += 0.1)
+        {
+            Assert.InRange(FrequencyDependentRejection.Db(emission, receiver, offset), 0, 150 + 1e-9);
+        }
+    }
+
+    [Fact]
     public void A_receiver_with_a_floor_rejects_its_floor_far_off()
     {
         ReceiverMask receiver = DefaultMasks.Receiver(16e3);
