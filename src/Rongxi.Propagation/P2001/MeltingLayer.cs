@@ -10,6 +10,9 @@ internal static class MeltingLayer
 
     private const int Slices = 12;
 
+    /// <summary>Sums of the multipliers of whole slices: entry n holds those of the slices 1 … n.</summary>
+    private static readonly double[] WholeSlices = SumSlices();
+
     /// <summary>Multiplier averaged over a straight path between two heights (§C.5).</summary>
     /// <param name="lowerM">Lower end, m above mean sea level.</param>
     /// <param name="higherM">Higher end, m above mean sea level.</param>
@@ -33,18 +36,34 @@ internal static class MeltingLayer
             return Multiplier((0.5 * (lowerM + higherM)) - rainM);
         }
 
-        double span = higherM - lowerM;
+        // (C.5.3) to (C.5.11): the parts of slices at both ends, the whole slices between them, and what lies below the layer.
         double average = 0;
-        for (int slice = Math.Max(higherSlice, 1); slice <= Math.Min(lowerSlice, Slices); slice++)
+        int first = 1;
+        if (higherSlice >= 1)
         {
-            double top = rainM - (SliceM * (slice - 1));
-            double bottom = rainM - (SliceM * slice);
-            double from = slice == lowerSlice ? lowerM : bottom;
-            double to = slice == higherSlice ? higherM : top;
-            average += (to - from) / span * Multiplier((0.5 * (from + to)) - rainM);
+            double bottom = rainM - (SliceM * higherSlice);
+            average += (higherM - bottom) * Multiplier((0.5 * (higherM + bottom)) - rainM);
+            first = higherSlice + 1;
         }
 
-        return lowerSlice > Slices ? average + ((rainM - ThicknessM - lowerM) / span) : average;
+        int last = Slices;
+        if (lowerSlice <= Slices)
+        {
+            double top = rainM - (SliceM * (lowerSlice - 1));
+            average += (top - lowerM) * Multiplier((0.5 * (lowerM + top)) - rainM);
+            last = lowerSlice - 1;
+        }
+        else
+        {
+            average += rainM - ThicknessM - lowerM;
+        }
+
+        if (last >= first)
+        {
+            average += SliceM * (WholeSlices[last] - WholeSlices[first - 1]);
+        }
+
+        return average / (higherM - lowerM);
     }
 
     /// <summary>Multiplier at a height relative to the rain height, m (equation C.4.1).</summary>
@@ -64,5 +83,16 @@ internal static class MeltingLayer
         double strength = 4 * inner * inner;
         double fading = 1 - Math.Exp(-(aboveRainM / 600 * (aboveRainM / 600)));
         return strength / (1 + (fading * fading * (strength - 1)));
+    }
+
+    private static double[] SumSlices()
+    {
+        double[] sums = new double[Slices + 1];
+        for (int n = 1; n <= Slices; n++)
+        {
+            sums[n] = sums[n - 1] + Multiplier(SliceM * (0.5 - n));
+        }
+
+        return sums;
     }
 }

@@ -5,11 +5,12 @@ namespace Rongxi.Propagation.P2001;
 /// of time, from the rarest enhancement to the deepest fade, without steps between them, as Monte-Carlo studies need it.
 /// </summary>
 /// <remarks>
-/// <para>The method is that of edition P.2001-4 (September 2021). Editions 5 (August 2023) and 6 (September 2025) come with the same
-/// maps, and the software that Study Group 3 publishes beside them computes the same.</para>
+/// <para>The method is that of edition P.2001-4 (September 2021), and is checked against losses published for that edition. Editions 5
+/// (August 2023) and 6 (September 2025) come with the same maps.</para>
 /// <para>Frequencies 0.03 … 50 GHz; most accurate for 3 … 1000 km. The Recommendation sets no limit of distance; here paths of up to
-/// 10000 km are accepted. Clutter is not part of the method: a profile's clutter is ignored. The profile should be as long as the great circle between the coordinates; as
-/// in the Recommendation its own length is used and the coordinates only tell where the maps are read.</para>
+/// 10,000 km are accepted. Clutter is not part of the method: a profile's clutter is ignored. The profile should be as long as the
+/// great circle between the coordinates; as in the Recommendation its own length counts, and the coordinates only tell where the maps
+/// are read.</para>
 /// <para>All members are thread-safe and allocate nothing.</para>
 /// </remarks>
 public static class WideRangeModel

@@ -201,4 +201,24 @@ public sealed class WideRangeModelTests
         PathProfile bare = new(hills.Profile.DistanceKm, hills.Profile.TerrainM);
         Assert.Equal(WideRangeModel.Loss(hills.Profile, hills.Link(1, 1), Climates.Temperate), WideRangeModel.Loss(bare, hills.Link(1, 1), Climates.Temperate));
     }
+
+    [Theory]
+    [InlineData(0, 500, 4000)]
+    [InlineData(2900, 4200, 4000)]
+    [InlineData(3000, 3950, 4000)]
+    [InlineData(1500, 2900, 4000)]
+    [InlineData(2000, 6000, 4000)]
+    [InlineData(3310, 3390, 4000)]
+    [InlineData(4000, 5000, 4000)]
+    [InlineData(4001, 5000, 4000)]
+    public void The_melting_layer_counts_as_the_mean_of_its_multiplier_along_the_path(double lowerM, double higherM, double rainM)
+    {
+        double mean = 0;
+        for (int i = 0; i < 10_000; i++)
+        {
+            mean += MeltingLayer.Multiplier(lowerM + ((higherM - lowerM) * (i + 0.5) / 10_000) - rainM) / 10_000;
+        }
+
+        Assert.Equal(mean, MeltingLayer.PathMultiplier(lowerM, higherM, rainM), 0.02);
+    }
 }
