@@ -37,8 +37,14 @@ internal sealed class ChengduRelief(ulong seed) : SyntheticRelief("Chengdu", new
     private double Longquan(double longitudeDeg, double latitudeDeg)
     {
         double x = (longitudeDeg - 104.3) * KmPerLongitude, y = (latitudeDeg - 30.55) * KmPerLatitude;
-        double east = 0.9026 * x - 0.4305 * y + 1.5 * large.Rolling(x / 14 + 50, y / 14, 2), along = 0.4305 * x + 0.9026 * y;
-        double hills = 55 * ValueNoise.Step((east - 3) / 10) * small.Rolling(x / 2 + 70, y / 2, 4);
+        double east = 0.9026 * x - 0.4305 * y, along = 0.4305 * x + 0.9026 * y;
+        if (east < -28)
+        {
+            return 0;
+        }
+
+        east += 1.5 * large.Rolling(x / 14 + 50, y / 14, 2);
+        double hills = east > 3 ? 55 * ValueNoise.Step((east - 3) / 10) * small.Rolling(x / 2 + 70, y / 2, 4) : 0;
         double across = 1 + east * east / 22;
         double weight = ValueNoise.Step((58 - Math.Abs(along)) / 18) / (across * across);
         return weight < 1e-3 ? hills : hills + 470 * weight * (0.72 + 0.45 * large.Ridged(x / 7 + 40, y / 7, 5));
