@@ -30,7 +30,7 @@ internal sealed class ChengduRelief(ulong seed) : SyntheticRelief("Chengdu", new
     {
         double foot = 320 * ValueNoise.Step(inward / 7) * large.Ridged(x / 6 + 90, y / 6, 4);
         double high = ValueNoise.Step(inward / 62);
-        return foot + 3150 * high * (0.42 + 0.95 * large.Ridged(x / 19, y / 19, 7)) + 40 * ValueNoise.Step(inward / 4) * small.Rolling(x, y, 3);
+        return foot + 3060 * high * (0.42 + 0.95 * large.Ridged(x / 19, y / 19, 7)) + 40 * ValueNoise.Step(inward / 4) * small.Rolling(x, y, 3);
     }
 
     /// <summary>The range from 31.0 N, 104.5 E to 30.1 N, 104.1 E, and the hills east of it.</summary>

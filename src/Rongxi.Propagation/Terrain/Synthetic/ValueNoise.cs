@@ -31,9 +31,7 @@ internal readonly struct ValueNoise(ulong seed)
             heights += height;
             height *= 0.5;
 
-            // Shifted, so that the lattices of the sizes do not meet in one place.
-            x = 2 * x + 17.31;
-            y = 2 * y - 9.77;
+            (x, y) = Next(x, y);
         }
 
         return sum / heights;
@@ -51,8 +49,7 @@ internal readonly struct ValueNoise(ulong seed)
             heights += height;
             height *= 0.5;
             weight = Math.Clamp(2 * crest, 0, 1);
-            x = 2 * x - 31.7;
-            y = 2 * y + 23.9;
+            (x, y) = Next(x, y);
         }
 
         return sum / heights;
@@ -60,6 +57,9 @@ internal readonly struct ValueNoise(ulong seed)
 
     /// <summary>0 up to 0, 1 from 1 on, smooth between.</summary>
     public static double Step(double t) => Smooth(Math.Clamp(t, 0, 1));
+
+    /// <summary>Half the size, turned (by 3 : 4 : 5) and shifted, so that the lattices of the sizes neither show nor meet in one place.</summary>
+    private static (double X, double Y) Next(double x, double y) => (1.6 * x - 1.2 * y + 17.31, 1.2 * x + 1.6 * y - 9.77);
 
     private static double Smooth(double t) => t * t * t * (t * (t * 6 - 15) + 10);
 
