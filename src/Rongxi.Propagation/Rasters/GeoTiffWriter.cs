@@ -26,6 +26,12 @@ public sealed class GeoTiffWriter : IDisposable
     /// <param name="layout">Its shape.</param>
     /// <exception cref="PropagationInputException">The shape is out of range.</exception>
     public GeoTiffWriter(string path, GeoTiffLayout layout)
+        : this(path, layout, isBig: false)
+    {
+    }
+
+    /// <summary>Begins a file, as BigTIFF also where it need not be.</summary>
+    internal GeoTiffWriter(string path, GeoTiffLayout layout, bool isBig)
     {
         ArgumentNullException.ThrowIfNull(layout);
         layout.Check();
@@ -41,11 +47,11 @@ public sealed class GeoTiffWriter : IDisposable
 
         offsets = new ulong[tiles];
         lengths = new uint[tiles];
-        isBig = tiles * side * side * 4 + tiles * 64 > 4_000_000_000;
+        this.isBig = isBig || tiles * side * side * 4 + tiles * 64 > 4_000_000_000;
         file = new AtomicFile(path);
 
         // The place of the directory follows once it is known.
-        file.Stream.Write(isBig ? [(byte)'I', (byte)'I', 43, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] : [(byte)'I', (byte)'I', 42, 0, 0, 0, 0, 0]);
+        file.Stream.Write(this.isBig ? [(byte)'I', (byte)'I', 43, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0] : [(byte)'I', (byte)'I', 42, 0, 0, 0, 0, 0]);
     }
 
     /// <summary>Number of tiles beside one another.</summary>

@@ -18,8 +18,8 @@ internal readonly unsafe struct MosaicArea
         this.block = block;
         blockNorth = layer.OriginLatitude - blockRow * MosaicBlock.Cells * layer.LatitudeStep;
         blockWest = layer.OriginLongitude + blockColumn * MosaicBlock.Cells * layer.LongitudeStep;
-        rowsPerDegree = 1 / layer.LatitudeStep;
-        columnsPerDegree = 1 / layer.LongitudeStep;
+        rowsPerDegree = layer.RowsPerDegree;
+        columnsPerDegree = layer.ColumnsPerDegree;
         this.south = Math.Max(south, blockNorth - MosaicBlock.Cells * layer.LatitudeStep);
         this.west = Math.Max(west, blockWest);
         this.north = Math.Min(north, blockNorth);

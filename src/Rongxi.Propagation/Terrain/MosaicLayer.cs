@@ -22,6 +22,7 @@ internal sealed class MosaicLayer
         this.options = options;
         LatitudeStep = first.LatitudeStepDeg;
         LongitudeStep = first.LongitudeStepDeg;
+        (RowsPerDegree, ColumnsPerDegree) = (1 / LatitudeStep, 1 / LongitudeStep);
         OriginLatitude = first.FirstLatitudeDeg + (Math.Floor((90 - first.FirstLatitudeDeg) / LatitudeStep + 0.5) + 1) * LatitudeStep;
         OriginLongitude = first.FirstLongitudeDeg - (Math.Floor((first.FirstLongitudeDeg + 180) / LongitudeStep + 0.001) + 1) * LongitudeStep;
         double turn = Math.Round(360 / LongitudeStep);
@@ -40,6 +41,12 @@ internal sealed class MosaicLayer
 
     /// <summary>Distance of columns, degrees.</summary>
     public double LongitudeStep { get; }
+
+    /// <summary>Rows in a degree.</summary>
+    public double RowsPerDegree { get; }
+
+    /// <summary>Columns in a degree.</summary>
+    public double ColumnsPerDegree { get; }
 
     /// <summary>Columns round the Earth; 0 where the grid does not close.</summary>
     public long Period { get; }

@@ -42,12 +42,15 @@ internal sealed class RasterMosaic
     /// <summary>Heights of places by bilinear interpolation.</summary>
     public void Bilinear(ReadOnlySpan<double> latitudeDeg, ReadOnlySpan<double> longitudeDeg, Span<double> heightM, bool byVector)
     {
-        int i = 0;
+        const int LongRun = 16;
+        int i = 0, run = LongRun;
         while (i < heightM.Length)
         {
+            // Where the last places jumped from block to block, eight at a time would be read for one.
             int first = i;
-            i = Area(latitudeDeg[i], longitudeDeg[i]).Read(latitudeDeg, longitudeDeg, heightM, i, byVector);
-            if (i == first)
+            i = Area(latitudeDeg[i], longitudeDeg[i]).Read(latitudeDeg, longitudeDeg, heightM, i, byVector && run >= LongRun);
+            run = i - first;
+            if (run == 0)
             {
                 heightM[i] = Bilinear(latitudeDeg[i], longitudeDeg[i]);
                 i++;

@@ -11,8 +11,9 @@ public sealed class TerrainMissingException : Exception
     /// <param name="longitudeDeg">Longitude of the place, degrees.</param>
     /// <param name="isVoid">Whether a tile covers the place but has no sample there.</param>
     /// <param name="detail">What more is known: the file with the hole, the file that could not be read.</param>
-    public TerrainMissingException(double latitudeDeg, double longitudeDeg, bool isVoid, string detail = "")
-        : base(Sentence(latitudeDeg, longitudeDeg, isVoid, detail))
+    /// <param name="subject">What is missing, in English: terrain, land cover.</param>
+    public TerrainMissingException(double latitudeDeg, double longitudeDeg, bool isVoid, string detail = "", string subject = "terrain")
+        : base(Sentence(latitudeDeg, longitudeDeg, isVoid, detail, subject))
     {
         LatitudeDeg = latitudeDeg;
         LongitudeDeg = longitudeDeg;
@@ -36,11 +37,11 @@ public sealed class TerrainMissingException : Exception
     /// <summary>What more is known; may be empty.</summary>
     public string Detail { get; }
 
-    private static string Sentence(double latitudeDeg, double longitudeDeg, bool isVoid, string detail)
+    private static string Sentence(double latitudeDeg, double longitudeDeg, bool isVoid, string detail, string subject)
     {
         string place = string.Create(CultureInfo.InvariantCulture, $"latitude {latitudeDeg:0.######}, longitude {longitudeDeg:0.######}");
         string tile = HgtRaster.TileName(latitudeDeg, longitudeDeg);
-        string sentence = isVoid ? $"No terrain at {place}: a void in tile {tile}" : $"No terrain at {place}: tile {tile} is missing";
+        string sentence = isVoid ? $"No {subject} at {place}: a void in tile {tile}" : $"No {subject} at {place}: tile {tile} is missing";
         return detail.Length == 0 ? sentence + "." : $"{sentence} ({detail}).";
     }
 }

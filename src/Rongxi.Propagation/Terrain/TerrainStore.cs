@@ -47,6 +47,10 @@ public sealed class TerrainStore : IGround, IDisposable
             {
                 unreadable.Add(new UnreadableTile(file, $"{e.Field}: {e.Reason}"));
             }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                unreadable.Add(new UnreadableTile(file, e.Message));
+            }
         }
 
         mosaic = new RasterMosaic(rasters, options, Missing);
