@@ -3,6 +3,7 @@ using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
 using Rongxi.App.Hosting;
+using Rongxi.Kernel.Computations;
 using Rongxi.Kernel.Words;
 
 namespace Rongxi.App.Backups;
@@ -27,6 +28,9 @@ internal sealed record BackupManifest(string Version, string Engine, DateTimeOff
 internal static class BackupFile
 {
     private const string Restoring = ".restoring";
+
+    /// <summary>Files being written, and bytes of computations under way: those come and go, and are computed again where they are missing.</summary>
+    private static readonly string[] LeftOut = ["blobs/aside/", $"blobs/{PieceStore.Folder}/"];
 
     public static async Task<BackupManifest> Write(Settings settings, string file, bool withKeys, CancellationToken ct)
     {
@@ -217,7 +221,7 @@ internal static class BackupFile
         foreach (var file in Directory.EnumerateFiles(path, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
         {
             var name = Path.GetRelativePath(root, file).Replace('\\', '/');
-            if (!name.StartsWith("blobs/aside/", StringComparison.Ordinal))
+            if (!LeftOut.Any(part => name.StartsWith(part, StringComparison.Ordinal)))
             {
                 await Add(tar, manifest, file, name, ct);
             }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Quartz;
@@ -24,14 +25,8 @@ internal sealed class Lanes(PieceClaims claims, ISchedulerFactory schedulers) : 
     /// <summary>Below that of every other job, 5.</summary>
     private const int Priority = 1;
 
-    public async Task Begin(Guid computation, string office, int pieces, CancellationToken ct)
-    {
-        var scheduler = await schedulers.GetScheduler(ct);
-        foreach (var lane in Enumerable.Range(0, Math.Min(pieces, Most)))
-        {
-            await Open(scheduler, computation, office, lane, ct);
-        }
-    }
+    public async Task Begin(Guid computation, string office, int pieces, CancellationToken ct) =>
+        await Open(await schedulers.GetScheduler(ct), computation, office, Enumerable.Range(0, Math.Min(pieces, Most)), ct);
 
     /// <summary>
     /// Opens lanes for all work that could be done and has none: asked for in the midst of something larger, left by a stop
@@ -49,10 +44,7 @@ internal sealed class Lanes(PieceClaims claims, ISchedulerFactory schedulers) : 
         var known = (await scheduler.GetJobKeys(GroupMatcher<JobKey>.GroupEquals(Group), ct)).ToHashSet();
         foreach (var waiting in work)
         {
-            foreach (var lane in Enumerable.Range(0, Math.Min(waiting.Pieces, Most)).Where(lane => !known.Contains(KeyOf(waiting.Computation, lane))))
-            {
-                await Open(scheduler, waiting.Computation, waiting.Office, lane, ct);
-            }
+            await Open(scheduler, waiting.Computation, waiting.Office, Enumerable.Range(0, Math.Min(waiting.Pieces, Most)).Where(lane => !known.Contains(KeyOf(waiting.Computation, lane))), ct);
         }
     }
 
@@ -63,18 +55,22 @@ internal sealed class Lanes(PieceClaims claims, ISchedulerFactory schedulers) : 
 
     private static JobKey KeyOf(Guid computation, int lane) => new($"{computation:N}.{lane}", Group);
 
-    private static async Task Open(IScheduler scheduler, Guid computation, string office, int lane, CancellationToken ct)
+    private static async Task Open(IScheduler scheduler, Guid computation, string office, IEnumerable<int> lanes, CancellationToken ct)
     {
-        var key = KeyOf(computation, lane);
-        var job = JobBuilder.Create<LaneJob>().WithIdentity(key).RequestRecovery()
-            .UsingJobData(OfficeKey, office).UsingJobData(ComputationKey, computation.ToString()).UsingJobData(LaneKey, lane.ToString(System.Globalization.CultureInfo.InvariantCulture)).Build();
+        var jobs = lanes.ToDictionary(
+            lane => JobBuilder.Create<LaneJob>().WithIdentity(KeyOf(computation, lane)).RequestRecovery()
+                .UsingJobData(OfficeKey, office).UsingJobData(ComputationKey, computation.ToString()).UsingJobData(LaneKey, lane.ToString(CultureInfo.InvariantCulture)).Build(),
+            lane => (IReadOnlyCollection<ITrigger>)[Next(KeyOf(computation, lane))]);
         try
         {
-            await scheduler.ScheduleJob(job, Next(key), cancellationToken: ct);
+            if (jobs.Count > 0)
+            {
+                await scheduler.ScheduleJobs(jobs, cancellationToken: ct);
+            }
         }
         catch (ObjectAlreadyExistsException)
         {
-            // Another node has just opened it.
+            // Another node has just opened some of them; the rest are opened next time.
         }
     }
 }
@@ -86,7 +82,7 @@ internal sealed class LaneJob(ComputationRunner runner, IHostApplicationLifetime
     public async ValueTask Execute(IJobExecutionContext context, CancellationToken cancellationToken = default)
     {
         var data = context.JobDetail.JobDataMap;
-        var (office, id, lane) = ((string)data[Lanes.OfficeKey]!, Guid.Parse((string)data[Lanes.ComputationKey]!), int.Parse((string)data[Lanes.LaneKey]!, System.Globalization.CultureInfo.InvariantCulture));
+        var (office, id, lane) = ((string)data[Lanes.OfficeKey]!, Guid.Parse((string)data[Lanes.ComputationKey]!), int.Parse((string)data[Lanes.LaneKey]!, CultureInfo.InvariantCulture));
 
         // A piece may take minutes; a server that stops does not wait for it.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, host.ApplicationStopping);

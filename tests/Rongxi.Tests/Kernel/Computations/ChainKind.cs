@@ -145,7 +145,7 @@ internal sealed class ChainModule : IModule
     public void Add(IServiceCollection services)
     {
         services.AddScoped<IComputationKind, ChainKind>();
-        services.Replace(ServiceDescriptor.Singleton(new ComputationSettings { Beat = TimeSpan.FromMilliseconds(50), Wait = TimeSpan.Zero }));
+        services.Replace(ServiceDescriptor.Singleton(new ComputationSettings { Beat = TimeSpan.FromMilliseconds(50), Turn = TimeSpan.Zero, Wait = TimeSpan.Zero }));
     }
 
     public void Map(IEndpointRouteBuilder api)

@@ -306,6 +306,28 @@ public sealed class ComputationTests
         Assert.Equal(("result", $"{first} chains.bin"), ((await Verified(office)).First!.Kind, (await Verified(office)).First!.Number));
     }
 
+    [Fact]
+    public async Task A_backup_holds_results_and_leaves_pieces_out()
+    {
+        var office = await On("sqlite");
+        var me = await office.ActorOf(await office.Officer(Role.CaseHandler));
+        var (done, half) = (ChainKind.Inputs(Say(), 2), ChainKind.Inputs(Say(), 2));
+        (half["gate"], half["gateFrom"]) = ("/nonexistent/gate", 1);
+        var first = (await Ask(office, me, done)).Computation.Id;
+        await Lane(office, first);
+        var second = (await Ask(office, me, half)).Computation.Id;
+        var lane = Lane(office, second);
+        await Until(() => ChainKind.Begun((string)half["say"]!, 1) == 1);
+        Assert.Equal(1, await Blobs(office, second));
+        var file = Path.Combine(office.Folder, "backup.tgz");
+        var manifest = await Rongxi.App.Backups.BackupFile.Write(Rongxi.App.Hosting.Settings.Read(office.Folder) with { Postgres = null }, file, withKeys: false, Ct);
+        var result = (await Read(office, me, first)).FilesRead()[0].Sha256;
+        Assert.Contains($"blobs/{result[..2]}/{result[2..4]}/{result}", manifest.Sha256.Keys);
+        Assert.DoesNotContain(manifest.Sha256.Keys, name => name.StartsWith("blobs/pieces", StringComparison.Ordinal));
+        await Cancel(office, me, second);
+        await lane;
+    }
+
     private static Task<VerificationReport> Verified(TestOffice office) => office.With(services => services.GetRequiredService<JournalVerifier>().Run(null, Ct));
 
     private static async Task<(TestOffice Office, Actor Me)> Reader(string engine)

@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Computations;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Outbox;
 using Rongxi.Kernel.People;
 using Rongxi.Tests.Harness;
 using Rongxi.Tests.Kernel.Computations;
@@ -125,9 +126,65 @@ public sealed class ComputationPageTests(ComputationPageTests.Offices offices) :
         Assert.NotEqual(0, await office.With(services => services.GetRequiredService<RongxiDb>().Notifications.CountAsync(notice => notice.PersonId == person.Id && notice.Address == $"/computations/{id}", Ct)));
     }
 
-    private static async Task<(Guid Id, JsonObject Inputs)> Ask(TestOffice office, Person person, int? gateFrom, string? subject = null)
+    [Theory, MemberData(nameof(Engines))]
+    public async Task More_pieces_than_threads_hold_up_neither_the_daily_jobs_nor_each_other(string engine)
     {
-        var inputs = ChainKind.Inputs(Guid.CreateVersion7().ToString("N"));
+        var office = await On(engine);
+        var person = await office.Officer(Role.CaseHandler);
+        var (held, inputs) = await Ask(office, person, gateFrom: 1, pieces: 40);
+        await Until(office, held, one => one.PiecesDone == 1);
+        var item = await office.With(async services =>
+        {
+            var db = services.GetRequiredService<RongxiDb>();
+            var now = db.Clock.GetUtcNow();
+            var item = new OutboxItem { Office = "chengdu", Kind = "mail", Payload = "{\"NotificationId\":\"01890000-0000-7000-8000-000000000000\"}", CreatedAt = now, NotBefore = now };
+            db.Outbox.Add(item);
+            await db.SaveChangesAsync(Ct);
+            return item.Id;
+        });
+        while (!await office.With(services => services.GetRequiredService<RongxiDb>().Outbox.AnyAsync(known => known.Id == item && known.DoneAt != null, Ct)))
+        {
+            await Task.Delay(50, Ct);
+        }
+
+        Assert.Equal(2, await office.With(services => services.GetRequiredService<RongxiDb>().ComputationPieces.CountAsync(piece => piece.ComputationId == held && piece.State == PieceState.Running, Ct)));
+        await File.WriteAllTextAsync((string)inputs["gate"]!, "", Ct);
+        await Until(office, held, one => !one.IsOpen);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_long_computation_lets_a_short_one_pass(string engine)
+    {
+        var office = await On(engine);
+        var (first, second) = (await office.Officer(Role.CaseHandler), await office.Officer(Role.CaseHandler));
+        var (longer, inputs) = await Ask(office, first, gateFrom: 0, pieces: 160);
+        var (shorter, _) = await Ask(office, second, gateFrom: null, pieces: 3);
+        await File.WriteAllTextAsync((string)inputs["gate"]!, "", Ct);
+        await Until(office, shorter, one => !one.IsOpen);
+        await Until(office, longer, one => !one.IsOpen);
+        Assert.True((await Known(office, shorter)).EndedAt < (await Known(office, longer)).EndedAt);
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_server_that_stops_gives_back_what_it_has_in_hand(string engine)
+    {
+        Assert.SkipWhen(engine == "postgres" && Databases.Postgres is null, "PostgreSQL is not configured (RONGXI_TEST_POSTGRES)");
+        var office = await TestOffice.Boot(engine, modules: [new ChainModule()], jobs: new JobSettings { Parallel = 2 });
+        var (id, inputs) = await Ask(office, await office.Officer(Role.CaseHandler), gateFrom: 1);
+        while (ChainKind.Begun((string)inputs["say"]!, 1) + ChainKind.Begun((string)inputs["say"]!, 2) < 2)
+        {
+            await Task.Delay(50, Ct);
+        }
+
+        await office.App.StopAsync(Ct);
+        var pieces = await office.With(services => services.GetRequiredService<RongxiDb>().ComputationPieces.AsNoTracking().Where(piece => piece.ComputationId == id).OrderBy(piece => piece.Piece).ToListAsync(Ct));
+        Assert.Equal([(PieceState.Done, 1), (PieceState.Waiting, 0), (PieceState.Waiting, 0), (PieceState.Waiting, 0), (PieceState.Waiting, 0), (PieceState.Waiting, 0)], pieces.Select(piece => (piece.State, piece.Attempts)));
+        await office.App.DisposeAsync();
+    }
+
+    private static async Task<(Guid Id, JsonObject Inputs)> Ask(TestOffice office, Person person, int? gateFrom, string? subject = null, int pieces = 5)
+    {
+        var inputs = ChainKind.Inputs(Guid.CreateVersion7().ToString("N"), pieces);
         if (gateFrom is { } from)
         {
             (inputs["gate"], inputs["gateFrom"]) = (Path.Combine(office.Folder, (string)inputs["say"]!), from);
@@ -138,9 +195,11 @@ public sealed class ComputationPageTests(ComputationPageTests.Offices offices) :
         return (asked.Computation.Id, inputs);
     }
 
+    private static Task<Computation> Known(TestOffice office, Guid id) => office.With(services => services.GetRequiredService<ComputationDesk>().Read(id, Actor.System, Ct));
+
     private static async Task Until(TestOffice office, Guid id, Func<Computation, bool> holds)
     {
-        while (!holds(await office.With(services => services.GetRequiredService<ComputationDesk>().Read(id, Actor.System, Ct))))
+        while (!holds(await Known(office, id)))
         {
             await Task.Delay(50, Ct);
         }
@@ -158,7 +217,9 @@ public sealed class ComputationPageTests(ComputationPageTests.Offices offices) :
         {
             foreach (var office in _booted.Values)
             {
-                await (await office.Value).App.DisposeAsync();
+                var app = (await office.Value).App;
+                await app.StopAsync();
+                await app.DisposeAsync();
             }
         }
     }
