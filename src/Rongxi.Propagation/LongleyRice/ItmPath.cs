@@ -51,12 +51,6 @@ internal struct ItmPath
     /// <summary>The smaller of two numbers; the second where the first is not a number.</summary>
     internal static double Smaller(double first, double second) => first < second ? first : second;
 
-    /// <summary>Terrain irregularity over a part of the path (ERL 79-ITS 67, equation 3), m.</summary>
-    internal static double IrregularityOver(double distanceM, double irregularityM) => irregularityM * (1 - (0.8 * Math.Exp(distanceM * (-1 / 50e3))));
-
-    /// <summary>Deviation of the heights within the first Fresnel zone of the dominant reflecting plane (ERL 79-ITS 67, equation 3.6a), m.</summary>
-    internal static double HeightDeviation(double irregularityM) => 0.78 * irregularityM * Math.Exp(-0.5 * Math.Sqrt(Math.Sqrt(irregularityM)));
-
     /// <summary>Surface refractivity at a height above the sea (NBS Technical Note 101, equation 4.3), N-units.</summary>
     internal static double Refractivity(double seaLevelN, double heightM) => seaLevelN * Math.Exp(heightM * (-1 / 9460.0));
 

@@ -160,7 +160,7 @@ public static partial class Itm
             int receiverPoint = HorizonSearch.FromLast(ground.HeightsM, groundM[receiver] + path.ReceiverM, bend, highestM);
             TerrainPath.SetHorizons(ref path, ground, transmitterPoint, receiverPoint, distancesM[transmitterPoint]);
             TerrainPath.SetHeights(ref path, ground);
-            return ItmPrediction.LossDb(setting, path, out _, out _, out _);
+            return ItmPrediction.Result(setting, path).LossDb;
         }
 
         private readonly double BendAt(double heightM) =>

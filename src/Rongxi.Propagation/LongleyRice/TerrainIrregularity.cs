@@ -45,7 +45,7 @@ internal static class TerrainIrregularity
     }
 
     /// <summary>Heights above the first sample at equal distances, by straight lines between points.</summary>
-    private static void Resample(in Ground ground, double from, double step, Span<double> samples)
+    internal static void Resample(in Ground ground, double from, double step, Span<double> samples)
     {
         ref double y = ref MemoryMarshal.GetReference(ground.HeightsM);
         ref double sample = ref MemoryMarshal.GetReference(samples);
@@ -93,7 +93,7 @@ internal static class TerrainIrregularity
     /// rounding keeps the order, and twice as many can be compared at once.
     /// </summary>
     /// <returns>The standard deviation of what is left.</returns>
-    private static double Detrend(Span<double> samples, Span<float> keys, int count)
+    internal static double Detrend(Span<double> samples, Span<float> keys, int count)
     {
         ref double sample = ref MemoryMarshal.GetReference(samples);
         ref float key = ref MemoryMarshal.GetReference(keys);
