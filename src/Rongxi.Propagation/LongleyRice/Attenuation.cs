@@ -15,7 +15,7 @@ internal readonly record struct Attenuation<T>(T ReferenceDb, T SmoothSightM, T 
         T zero = T.All(0);
         T smoothSightM = T.Sqrt(2 * path.TransmitterEffectiveM * path.EarthRadiusM) + T.Sqrt(2 * path.ReceiverEffectiveM * path.EarthRadiusM);
         T sightM = path.TransmitterHorizonM + path.ReceiverHorizonM;
-        T sightRad = -Lanes.Larger(path.HorizonsRad, -sightM / path.EarthRadiusM);
+        T sightRad = -Lanes.Larger(path.TransmitterHorizonRad + path.ReceiverHorizonRad, -sightM / path.EarthRadiusM);
         T scaleM = T.Exp(2 / 3.0 * T.Log(path.EarthRadiusM)) / T.All(setting.CubeRootFrequency);
         DiffractionLine<T> diffraction = Diffraction<T>.Line(setting, path, smoothSightM, sightM, sightRad, scaleM);
         T distanceM = path.DistanceM;

@@ -3,7 +3,7 @@ namespace Rongxi.Propagation.LongleyRice;
 /// <summary>From a path's parameters to its loss: reference attenuation and variability (Hufford's algorithm, §4 and §5).</summary>
 internal static class ItmPrediction
 {
-    /// <summary>The loss with all the values on the way to it.</summary>
+    /// <summary>The loss of a path known point by point.</summary>
     public static ItmResult Result(ItmSetting setting, in ItmPath path)
     {
         PathLanes<One> lanes = new()
@@ -13,16 +13,25 @@ internal static class ItmPrediction
             ReceiverEffectiveM = path.ReceiverEffectiveM,
             TransmitterHorizonM = path.TransmitterHorizonM,
             ReceiverHorizonM = path.ReceiverHorizonM,
-            HorizonsRad = path.TransmitterHorizonRad + path.ReceiverHorizonRad,
-            IrregularityM = path.IrregularityM,
+            TransmitterHorizonRad = path.TransmitterHorizonRad,
+            ReceiverHorizonRad = path.ReceiverHorizonRad,
             SurfaceRefractivityN = path.SurfaceRefractivityN,
-            EarthRadiusM = path.EarthRadiusM,
+            EarthRadiusM = 1 / path.Curvature,
             HeightProduct = path.TransmitterM * path.ReceiverM,
-            KnownTerrain = path.KnownTerrain,
+            KnownTerrain = true,
         };
-        Attenuation<One> attenuation = Attenuation<One>.Of(setting, lanes);
-        double freeSpaceDb = Attenuation<One>.FreeSpaceDb(setting, path.DistanceM).Value;
-        ItmWarnings warnings = path.Warnings | setting.Warnings | Examine(path);
+        lanes.SetIrregularity(path.DecileRangeM, path.DecilesOverM);
+        lanes.SetSmoothHorizons();
+        return Result(setting, lanes, AboutHeights(path.TransmitterM, path.ReceiverM));
+    }
+
+    /// <summary>The loss of a path, with all the values on the way to it.</summary>
+    public static ItmResult Result(ItmSetting setting, in PathLanes<One> path, ItmWarnings known)
+    {
+        Attenuation<One> attenuation = Attenuation<One>.Of(setting, path);
+        double distanceM = path.DistanceM.Value;
+        double freeSpaceDb = Attenuation<One>.FreeSpaceDb(setting, distanceM).Value;
+        ItmWarnings warnings = known | setting.Warnings | Examine(path);
         if (!double.IsFinite(attenuation.DiffractionSlope.Value))
         {
             warnings |= ItmWarnings.NoDiffractionSolution;
@@ -30,22 +39,22 @@ internal static class ItmPrediction
 
         return new ItmResult
         {
-            LossDb = freeSpaceDb + Attenuation<One>.WithVariabilityDb(setting, lanes, attenuation.ReferenceDb).Value,
+            LossDb = freeSpaceDb + Attenuation<One>.WithVariabilityDb(setting, path, attenuation.ReferenceDb).Value,
             Warnings = warnings,
-            Mode = path.DistanceM < attenuation.SmoothSightM.Value ? PropagationMode.LineOfSight
-                : path.DistanceM > attenuation.ScatterFromM.Value ? PropagationMode.Troposcatter
+            Mode = distanceM < attenuation.SmoothSightM.Value ? PropagationMode.LineOfSight
+                : distanceM > attenuation.ScatterFromM.Value ? PropagationMode.Troposcatter
                 : PropagationMode.Diffraction,
             ReferenceAttenuationDb = attenuation.ReferenceDb.Value,
             FreeSpaceDb = freeSpaceDb,
-            DistanceKm = path.DistanceM / 1000,
-            TerrainIrregularityM = path.IrregularityM,
-            SurfaceRefractivityN = path.SurfaceRefractivityN,
-            TransmitterHorizonRad = path.TransmitterHorizonRad,
-            ReceiverHorizonRad = path.ReceiverHorizonRad,
-            TransmitterHorizonM = path.TransmitterHorizonM,
-            ReceiverHorizonM = path.ReceiverHorizonM,
-            TransmitterEffectiveHeightM = path.TransmitterEffectiveM,
-            ReceiverEffectiveHeightM = path.ReceiverEffectiveM,
+            DistanceKm = distanceM / 1000,
+            TerrainIrregularityM = path.IrregularityM.Value,
+            SurfaceRefractivityN = path.SurfaceRefractivityN.Value,
+            TransmitterHorizonRad = path.TransmitterHorizonRad.Value,
+            ReceiverHorizonRad = path.ReceiverHorizonRad.Value,
+            TransmitterHorizonM = path.TransmitterHorizonM.Value,
+            ReceiverHorizonM = path.ReceiverHorizonM.Value,
+            TransmitterEffectiveHeightM = path.TransmitterEffectiveM.Value,
+            ReceiverEffectiveHeightM = path.ReceiverEffectiveM.Value,
         };
     }
 
@@ -62,47 +71,47 @@ internal static class ItmPrediction
         (transmitterHeightM is < 1 or > 1000 ? ItmWarnings.TransmitterHeight : ItmWarnings.None)
         | (receiverHeightM is < 1 or > 1000 ? ItmWarnings.ReceiverHeight : ItmWarnings.None);
 
-    private static ItmWarnings Examine(in ItmPath path)
+    private static ItmWarnings Examine(in PathLanes<One> path)
     {
         ItmWarnings warnings = ItmWarnings.None;
-        double tx = Math.Sqrt(2 * path.TransmitterEffectiveM * path.EarthRadiusM);
-        double rx = Math.Sqrt(2 * path.ReceiverEffectiveM * path.EarthRadiusM);
-        if (Math.Abs(path.TransmitterHorizonRad) > 0.2)
+        double tx = Math.Sqrt(2 * path.TransmitterEffectiveM.Value * path.EarthRadiusM.Value);
+        double rx = Math.Sqrt(2 * path.ReceiverEffectiveM.Value * path.EarthRadiusM.Value);
+        if (Math.Abs(path.TransmitterHorizonRad.Value) > 0.2)
         {
             warnings |= ItmWarnings.TransmitterHorizonAngle;
         }
 
-        if (Math.Abs(path.ReceiverHorizonRad) > 0.2)
+        if (Math.Abs(path.ReceiverHorizonRad.Value) > 0.2)
         {
             warnings |= ItmWarnings.ReceiverHorizonAngle;
         }
 
-        if (path.TransmitterHorizonM < 0.1 * tx)
+        if (path.TransmitterHorizonM.Value < 0.1 * tx)
         {
             warnings |= ItmWarnings.TransmitterHorizonNear;
         }
 
-        if (path.ReceiverHorizonM < 0.1 * rx)
+        if (path.ReceiverHorizonM.Value < 0.1 * rx)
         {
             warnings |= ItmWarnings.ReceiverHorizonNear;
         }
 
-        if (path.TransmitterHorizonM > 3 * tx)
+        if (path.TransmitterHorizonM.Value > 3 * tx)
         {
             warnings |= ItmWarnings.TransmitterHorizonFar;
         }
 
-        if (path.ReceiverHorizonM > 3 * rx)
+        if (path.ReceiverHorizonM.Value > 3 * rx)
         {
             warnings |= ItmWarnings.ReceiverHorizonFar;
         }
 
-        if (path.SurfaceRefractivityN < 250)
+        if (path.SurfaceRefractivityN.Value < 250)
         {
             warnings |= ItmWarnings.SurfaceRefractivity;
         }
 
-        return warnings | AboutDistance(path.DistanceM, Math.Abs(path.TransmitterEffectiveM - path.ReceiverEffectiveM));
+        return warnings | AboutDistance(path.DistanceM.Value, Math.Abs(path.TransmitterEffectiveM.Value - path.ReceiverEffectiveM.Value));
     }
 
     private static ItmWarnings AboutDistance(double distanceM, double heightDifferenceM)

@@ -59,7 +59,7 @@ internal readonly record struct TroposcatterLine<T>(T SlopeDbPerM, T NearM, T Ne
         ratio = T.SelectLess(asymmetryM, zero, 1 / ratio, ratio);
         asymmetryM = T.SelectLess(asymmetryM, zero, -asymmetryM, asymmetryM);
 
-        T angleRad = path.HorizonsRad + (distanceM / path.EarthRadiusM);
+        T angleRad = path.TransmitterHorizonRad + path.ReceiverHorizonRad + (distanceM / path.EarthRadiusM);
         T r1 = 2 * setting.WaveNumber * angleRad * path.TransmitterEffectiveM;
         T r2 = 2 * setting.WaveNumber * angleRad * path.ReceiverEffectiveM;
 
