@@ -75,44 +75,43 @@ internal sealed class ClimateCurves
 
     /// <summary>The effective distance, m (algorithm, equation 5.3): 130 km where the path just reaches both horizons over an earth of
     /// 9000 km and the diffraction region begins.</summary>
-    public double EffectiveDistanceM(double distanceM, double transmitterEffectiveM, double receiverEffectiveM)
+    public T EffectiveDistanceM<T>(T distanceM, T transmitterEffectiveM, T receiverEffectiveM)
+        where T : struct, ILanes<T>
     {
         const double RadiusM = 9000e3;
-        double reachM = Math.Sqrt(2 * RadiusM * transmitterEffectiveM) + Math.Sqrt(2 * RadiusM * receiverEffectiveM) + horizonExtensionM;
-        return distanceM < reachM ? 130e3 * distanceM / reachM : 130e3 + distanceM - reachM;
+        T reachM = T.Sqrt(2 * RadiusM * transmitterEffectiveM) + T.Sqrt(2 * RadiusM * receiverEffectiveM) + horizonExtensionM;
+        return T.SelectLess(distanceM, reachM, 130e3 * distanceM / reachM, distanceM - reachM + 130e3);
     }
 
     /// <summary>How far the median over all years lies below the reference attenuation, dB.</summary>
-    public double MedianDb(double effectiveDistanceM) => median.At(effectiveDistanceM);
+    public T MedianDb<T>(T effectiveDistanceM)
+        where T : struct, ILanes<T> => median.At(effectiveDistanceM);
 
     /// <summary>Standard deviation in time, dB, on that side of the median on which the deviate lies.</summary>
-    public double TimeDeviationDb(double effectiveDistanceM, double deviate)
+    public T TimeDeviationDb<T>(T effectiveDistanceM, double deviate)
+        where T : struct, ILanes<T>
     {
         if (deviate < 0)
         {
-            return below.At(effectiveDistanceM) * gainBelow;
+            return gainBelow * below.At(effectiveDistanceM);
         }
 
-        double ordinary = above.At(effectiveDistanceM) * gainAbove;
-        if (deviate <= ductingDeviate)
-        {
-            return ordinary;
-        }
-
-        double ducted = ductingSlope * ordinary;
-        return ducted + ((ordinary - ducted) * ductingDeviate / deviate);
+        // Beyond the deviate at which ducting begins, the ordinary deviation counts up to it, and the ducted one from there.
+        double factor = deviate <= ductingDeviate ? 1 : ductingSlope + ((1 - ductingSlope) * ductingDeviate / deviate);
+        return factor * gainAbove * above.At(effectiveDistanceM);
     }
 
     private static double Gain((double B1, double B2, double B3) of, double q) => of.B1 + (of.B2 / ((of.B3 * q * of.B3 * q) + 1));
 
     private readonly record struct Curve(double C1, double C2, double X1, double X2, double X3)
     {
-        public double At(double d)
+        public T At<T>(T d)
+            where T : struct, ILanes<T>
         {
-            double fromPeak = (d - X2) / X3;
-            double ratio = d / X1;
-            double square = ratio * ratio;
-            return (C1 + (C2 / (1 + (fromPeak * fromPeak)))) * square / (1 + square);
+            T fromPeak = 1 / X3 * (d - X2);
+            T ratio = 1 / X1 * d;
+            T square = ratio * ratio;
+            return ((C2 / ((fromPeak * fromPeak) + 1)) + C1) * square / (square + 1);
         }
     }
 }

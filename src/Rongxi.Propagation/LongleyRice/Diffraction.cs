@@ -6,15 +6,55 @@ namespace Rongxi.Propagation.LongleyRice;
 /// </summary>
 /// <param name="SlopeDbPerM">Slope, dB/m.</param>
 /// <param name="InterceptDb">Attenuation at distance 0, dB.</param>
-internal readonly record struct DiffractionLine(double SlopeDbPerM, double InterceptDb)
+/// <typeparam name="T">How many.</typeparam>
+internal readonly record struct DiffractionLine<T>(T SlopeDbPerM, T InterceptDb)
+    where T : struct, ILanes<T>
+{
+    /// <summary>Attenuation at a distance, dB.</summary>
+    public T At(T distanceM) => (SlopeDbPerM * distanceM) + InterceptDb;
+}
+
+/// <summary>Diffraction on one path or several, with what both distances of the line have in common.</summary>
+/// <typeparam name="T">How many.</typeparam>
+internal readonly ref struct Diffraction<T>
+    where T : struct, ILanes<T>
 {
     // Vogler's reference: an earth of four thirds of the radius of 6370 km.
     private const double FourThirdsEarthM = 4.0 / 3.0 * 6370e3;
 
-    /// <summary>Attenuation at a distance, dB.</summary>
-    public double At(double distanceM) => (SlopeDbPerM * distanceM) + InterceptDb;
+    private readonly ItmSetting setting;
+    private readonly ref readonly PathLanes<T> path;
+    private readonly T sightM;
+    private readonly T sightRad;
+    private readonly T curvature;
+    private readonly T clutterDb;
+    private readonly T roughnessRoot;
+    private readonly T heightGainDb;
+    private readonly T horizonsX;
 
-    /// <summary>The line for a path.</summary>
+    private Diffraction(ItmSetting setting, ref readonly PathLanes<T> path, T smoothSightM, T sightM, T sightRad)
+    {
+        this.setting = setting;
+        this.path = ref path;
+        this.sightM = sightM;
+        this.sightRad = sightRad;
+        curvature = 1 / path.EarthRadiusM;
+
+        // ERL 79-ITS 67, equation 3.38c: clutter.
+        T deviationM = path.HeightDeviationOver(smoothSightM);
+        clutterDb = Lanes.Smaller(T.All(15), 0.5 * Lanes.Decibels((1e-5 * path.HeightProduct * setting.FrequencyMHz * deviationM) + 1));
+
+        // The root in ERL 79-ITS 67, equation 3.23, with C = 10 for low antennas on a known path (page 3-8).
+        double known = path.KnownTerrain ? path.HeightProduct + 10 : path.HeightProduct;
+        roughnessRoot = T.Sqrt((1 / known * ((path.TransmitterEffectiveM * path.ReceiverEffectiveM) - path.HeightProduct)) + 1);
+
+        (T x1, T gain1) = Terminal(path.TransmitterHorizonM, path.TransmitterEffectiveM);
+        (T x2, T gain2) = Terminal(path.ReceiverHorizonM, path.ReceiverEffectiveM);
+        horizonsX = x1 + x2;
+        heightGainDb = gain1 + gain2;
+    }
+
+    /// <summary>The line of a path.</summary>
     /// <param name="setting">Frequency and ground.</param>
     /// <param name="path">The path.</param>
     /// <param name="smoothSightM">Sum of the distances of both horizons over a smooth earth, m.</param>
@@ -22,121 +62,91 @@ internal readonly record struct DiffractionLine(double SlopeDbPerM, double Inter
     /// <param name="sightRad">Angular distance of the line-of-sight region, rad.</param>
     /// <param name="scaleM">Scale of the diffraction region: the cube root of squared earth radius over frequency, m.</param>
     /// <returns>The line; not a number where Vogler's formula has no value.</returns>
-    public static DiffractionLine For(ItmSetting setting, in ItmPath path, double smoothSightM, double sightM, double sightRad, double scaleM)
+    public static DiffractionLine<T> Line(ItmSetting setting, in PathLanes<T> path, T smoothSightM, T sightM, T sightRad, T scaleM)
     {
-        Diffractor at = new(setting, in path, smoothSightM, sightM, sightRad);
-        double nearM = ItmPath.Larger(smoothSightM, sightM + (5 * scaleM));
-        double farM = nearM + (10 * scaleM);
-        double nearDb = at.LossDb(nearM);
-        double farDb = at.LossDb(farM);
-        double slope = (farDb - nearDb) / (farM - nearM);
-        return new DiffractionLine(slope, nearDb - (slope * nearM));
+        Diffraction<T> at = new(setting, in path, smoothSightM, sightM, sightRad);
+        T nearM = Lanes.Larger(smoothSightM, sightM + (5 * scaleM));
+        T farM = nearM + (10 * scaleM);
+        T nearDb = at.LossDb(nearM);
+        T farDb = at.LossDb(farM);
+        T slope = (farDb - nearDb) / (farM - nearM);
+        return new DiffractionLine<T>(slope, nearDb - (slope * nearM));
     }
 
-    /// <summary>What both distances have in common.</summary>
-    private readonly ref struct Diffractor
+    private T LossDb(T distanceM)
     {
-        private readonly ItmSetting setting;
-        private readonly ref readonly ItmPath path;
-        private readonly double sightM;
-        private readonly double sightRad;
-        private readonly double curvature;
-        private readonly double clutterDb;
-        private readonly double roughnessWeight;
-        private readonly double heightGainDb;
-        private readonly double horizonsX;
+        T irregularityM = path.IrregularityOver(distanceM);
 
-        public Diffractor(ItmSetting setting, ref readonly ItmPath path, double smoothSightM, double sightM, double sightRad)
+        // ERL 79-ITS 67, equation 3.23: the weight of the smooth earth against the knife edges.
+        T roughness = (roughnessRoot + ((sightM - (sightRad * path.EarthRadiusM)) / distanceM)) * Lanes.Smaller(setting.WaveNumber * irregularityM, T.All(6283.2));
+        T weight = 25.1 / (T.Sqrt(roughness) + 25.1);
+        T beyondRad = (distanceM * curvature) - sightRad;
+        T beyondM = distanceM - sightM;
+        return (weight * SmoothEarthDb(beyondM, beyondRad)) + ((1 - weight) * KnifeEdgesDb(beyondM, beyondRad)) + clutterDb;
+    }
+
+    /// <summary>Two knife edges at the horizons (NBS Technical Note 101, equations I.1 and I.7), dB.</summary>
+    private T KnifeEdgesDb(T beyondM, T beyondRad)
+    {
+        T common = 0.0795775 * setting.WaveNumber * beyondRad * beyondRad * beyondM;
+        T tx = path.TransmitterHorizonM;
+        T rx = path.ReceiverHorizonM;
+        return FresnelDb(common * tx / (beyondM + tx)) + FresnelDb(common * rx / (beyondM + rx));
+    }
+
+    /// <summary>Knife-edge loss by the square of ν (NBS Technical Note 101, equations III.24b and III.24c), dB.</summary>
+    private static T FresnelDb(T squaredV)
+    {
+        T edge = T.All(5.76);
+        T far = T.AnyLess(squaredV, edge) ? (9.11 * T.Sqrt(squaredV)) + 6.02 - (1.27 * squaredV) : squaredV;
+        return T.AllLess(squaredV, edge) ? far : T.SelectLess(squaredV, edge, far, Lanes.Decibels(squaredV) + 12.953);
+    }
+
+    /// <summary>Vogler's smooth earth in three arcs (algorithm, equation 4.20; Vogler 1964, equations 2 and 13), dB.</summary>
+    private T SmoothEarthDb(T beyondM, T beyondRad)
+    {
+        T c0 = T.Exp(1 / 3.0 * T.Log(FourThirdsEarthM * beyondRad / beyondM));
+        T x = (VoglerX(c0, setting.VoglerFactor * c0) * beyondM) + horizonsX;
+
+        // Beyond the range of Vogler's figure 4 the argument can become negative: not a number then, as for the reference program.
+        return (0.05751 * x) - Lanes.Decibels(x) - heightGainDb - 20;
+    }
+
+    /// <summary>Vogler's x per metre of arc (Vogler 1964, equation 2, with B₀ = 1.607 − K after figure 4).</summary>
+    private T VoglerX(T c0, T k) => 1e-3 * setting.CubeRootFrequency * (1.607 - k) * c0 * c0;
+
+    /// <summary>Vogler's x and height gain of one antenna, whose arc has the radius ½d²/h (Vogler 1964, equation 3).</summary>
+    private (T X, T GainDb) Terminal(T horizonM, T effectiveM)
+    {
+        T logC0 = 1 / 3.0 * T.Log(2 * FourThirdsEarthM * effectiveM / (horizonM * horizonM));
+        T c0 = T.Exp(logC0);
+        T k = setting.VoglerFactor * c0;
+        T x = VoglerX(c0, k) * horizonM;
+        return (x, HeightGainDb(x, k, logC0 + setting.LogVoglerFactor));
+    }
+
+    /// <summary>Vogler's height-gain function (algorithm, §6.5 and equations 6.4 … 6.8), dB.</summary>
+    private static T HeightGainDb(T x, T k, T logK)
+    {
+        T one = T.All(1);
+        T logX = T.Log(Lanes.Larger(x, one));
+        T high = (17.372 * logX) - 117;
+        T low = (2.5e-5 * x * x / k) + (8.686 * logK) - 15;
+        T near = T.SelectLess(k, T.All(1e-5), high, T.SelectLess(T.All(5495), -(x * logK * logK * logK), high, low));
+        T edge = T.All(200);
+        if (T.AllLess(x, edge))
         {
-            this.setting = setting;
-            this.path = ref path;
-            this.sightM = sightM;
-            this.sightRad = sightRad;
-            curvature = 1 / path.EarthRadiusM;
-
-            // ERL 79-ITS 67, equation 3.38c: clutter.
-            double deviationM = ItmPath.HeightDeviation(ItmPath.IrregularityOver(smoothSightM, path.IrregularityM));
-            double heights = path.TransmitterM * path.ReceiverM;
-            clutterDb = ItmPath.Smaller(15, 5 * Math.Log10(1 + (1e-5 * heights * setting.FrequencyMHz * deviationM)));
-
-            // The root in ERL 79-ITS 67, equation 3.23, with C = 10 for low antennas on a known path (page 3-8).
-            double known = path.KnownTerrain ? heights + 10 : heights;
-            roughnessWeight = Math.Sqrt(1 + (((path.TransmitterEffectiveM * path.ReceiverEffectiveM) - heights) / known));
-
-            (double x1, double gain1) = Terminal(path.TransmitterHorizonM, path.TransmitterEffectiveM);
-            (double x2, double gain2) = Terminal(path.ReceiverHorizonM, path.ReceiverEffectiveM);
-            horizonsX = x1 + x2;
-            heightGainDb = gain1 + gain2;
+            return near;
         }
 
-        public double LossDb(double distanceM)
+        T smooth = (0.05751 * x) - (4.343 * logX);
+        T end = T.All(2000);
+        if (T.AnyLess(x, end))
         {
-            double irregularityM = ItmPath.IrregularityOver(distanceM, path.IrregularityM);
-
-            // ERL 79-ITS 67, equation 3.23: the weight of the smooth earth against the knife edges.
-            double roughness = (roughnessWeight + (((-sightRad * path.EarthRadiusM) + sightM) / distanceM)) * ItmPath.Smaller(irregularityM * setting.WaveNumber, 6283.2);
-            double weight = 25.1 / (25.1 + Math.Sqrt(roughness));
-            double beyondRad = (distanceM * curvature) - sightRad;
-            return (weight * SmoothEarthDb(distanceM, beyondRad)) + ((1 - weight) * KnifeEdgesDb(distanceM, beyondRad)) + clutterDb;
+            T weight = 0.0134 * x * T.Exp(-0.005 * x);
+            smooth = T.SelectLess(x, end, ((1 - weight) * smooth) + (weight * high), smooth);
         }
 
-        /// <summary>Two knife edges at the horizons (NBS Technical Note 101, equations I.1 and I.7).</summary>
-        private double KnifeEdgesDb(double distanceM, double beyondRad)
-        {
-            double beyondM = distanceM - sightM;
-            double common = 0.0795775 * setting.WaveNumber * beyondRad * beyondRad * beyondM;
-            double tx = path.TransmitterHorizonM;
-            double rx = path.ReceiverHorizonM;
-            return FresnelDb(common * tx / (beyondM + tx)) + FresnelDb(common * rx / (beyondM + rx));
-        }
-
-        /// <summary>Knife-edge loss by the square of ν (NBS Technical Note 101, equations III.24b and III.24c), dB.</summary>
-        private static double FresnelDb(double squaredV) =>
-            squaredV < 5.76 ? 6.02 + (9.11 * Math.Sqrt(squaredV)) - (1.27 * squaredV) : 12.953 + (10 * Math.Log10(squaredV));
-
-        /// <summary>Vogler's smooth earth in three arcs (algorithm, equation 4.20; Vogler 1964, equations 2 and 13), dB.</summary>
-        private double SmoothEarthDb(double distanceM, double beyondRad)
-        {
-            double beyondM = distanceM - sightM;
-            double c0 = Math.Cbrt(FourThirdsEarthM * beyondRad / beyondM);
-            double x = (VoglerX(c0, setting.VoglerFactor * c0) * beyondM) + horizonsX;
-
-            // Beyond the range of Vogler's figure 4 the argument can become negative: not a number then, which the caller looks for.
-            return (0.05751 * x) - (10 * Math.Log10(x)) - heightGainDb - 20;
-        }
-
-        /// <summary>Vogler's x per metre of arc (Vogler 1964, equation 2, with B₀ = 1.607 − K after figure 4).</summary>
-        private double VoglerX(double c0, double k) => (1.607 - k) * c0 * c0 * setting.CubeRootFrequency * 1e-3;
-
-        /// <summary>Vogler's x and height gain of one antenna, whose arc has the radius ½d²/h (Vogler 1964, equation 3).</summary>
-        private (double X, double GainDb) Terminal(double horizonM, double effectiveM)
-        {
-            double c0 = Math.Cbrt(FourThirdsEarthM * 2 * effectiveM / (horizonM * horizonM));
-            double k = setting.VoglerFactor * c0;
-            double x = VoglerX(c0, k) * horizonM;
-            return (x, HeightGainDb(x, k));
-        }
-
-        /// <summary>Vogler's height-gain function (algorithm, §6.5 and equations 6.4 … 6.8), dB.</summary>
-        private static double HeightGainDb(double x, double k)
-        {
-            if (x < 200)
-            {
-                double w = -Math.Log(k);
-                return k < 1e-5 || x * w * w * w > 5495
-                    ? x > 1 ? (17.372 * Math.Log(x)) - 117 : -117
-                    : (2.5e-5 * x * x / k) - (8.686 * w) - 15;
-            }
-
-            double logX = Math.Log(x);
-            double smooth = (0.05751 * x) - (4.343 * logX);
-            if (x < 2000)
-            {
-                double w = 0.0134 * x * Math.Exp(-0.005 * x);
-                return ((1 - w) * smooth) + (w * ((17.372 * logX) - 117));
-            }
-
-            return smooth;
-        }
+        return T.SelectLess(x, edge, near, smooth);
     }
 }

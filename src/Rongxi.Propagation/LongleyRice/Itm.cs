@@ -34,24 +34,26 @@ public static partial class Itm
         ArgumentNullException.ThrowIfNull(setting);
         CheckTerrain(transmitterHeightM, receiverHeightM, groundM, spacingM);
         Ground ground = new(groundM, spacingM);
+        double meanM = ground.MeanM();
+        One refractivity = ItmPath.Refractivity<One>(setting.RefractivityN, meanM);
+        if (!ItmPath.IsUsable(refractivity.Value))
+        {
+            Guard.Refuse(Method, nameof(groundM), meanM, "ground of a mean height that leaves 150 … 400 N-units of surface refractivity");
+        }
+
         ItmPath path = new()
         {
             DistanceM = ground.LengthM,
             TransmitterM = transmitterHeightM,
             ReceiverM = receiverHeightM,
-            KnownTerrain = true,
-            Warnings = ItmPrediction.AboutHeights(transmitterHeightM, receiverHeightM),
+            SurfaceRefractivityN = refractivity.Value,
+            Curvature = ItmPath.EffectiveCurvature(refractivity).Value,
         };
-        if (!TerrainPath.SetEarth(ref path, setting.RefractivityN, ground.MeanM()))
-        {
-            Guard.Refuse(Method, nameof(groundM), ground.MeanM(), "ground of a mean height that leaves 150 … 400 N-units of surface refractivity");
-        }
-
-        double bend = spacingM * spacingM / (2 * path.EarthRadiusM);
+        double bend = spacingM * spacingM / 2 * path.Curvature;
         int transmitterPoint = HorizonSearch.FromFirst(groundM, groundM[0] + transmitterHeightM, bend);
         int receiverPoint = HorizonSearch.FromLast(groundM, groundM[^1] + receiverHeightM, bend);
-        TerrainPath.SetHorizons(ref path, ground, transmitterPoint, receiverPoint, RepeatedAddition.Sum(0, spacingM, transmitterPoint));
-        TerrainPath.SetHeights(ref path, ground);
+        path.SetHorizons(ground, transmitterPoint, receiverPoint, RepeatedAddition.Sum(0, spacingM, transmitterPoint));
+        path.SetHeights(ground);
         return ItmPrediction.Result(setting, path);
     }
 
@@ -73,19 +75,18 @@ public static partial class Itm
         CheckSiting(receiverSiting, nameof(receiverSiting));
         Guard.Above(distanceKm, 0, LongestKm, "km", Method);
         Guard.Within(terrainIrregularityM, 0, 10_000, "m", Method);
-        ItmPath path = new()
+        PathLanes<One> path = new()
         {
             DistanceM = distanceKm * 1000,
-            TransmitterM = transmitterHeightM,
-            ReceiverM = receiverHeightM,
+            TransmitterEffectiveM = EffectiveHeightM(transmitterHeightM, transmitterSiting, terrainIrregularityM),
+            ReceiverEffectiveM = EffectiveHeightM(receiverHeightM, receiverSiting, terrainIrregularityM),
             IrregularityM = terrainIrregularityM,
-            Warnings = ItmPrediction.AboutHeights(transmitterHeightM, receiverHeightM),
+            SurfaceRefractivityN = setting.RefractivityN,
+            EarthRadiusM = 1 / ItmPath.EffectiveCurvature<One>(setting.RefractivityN),
+            HeightProduct = transmitterHeightM * receiverHeightM,
         };
-        TerrainPath.SetEarth(ref path, setting.RefractivityN, 0);
-        path.TransmitterEffectiveM = EffectiveHeightM(transmitterHeightM, transmitterSiting, terrainIrregularityM);
-        path.ReceiverEffectiveM = EffectiveHeightM(receiverHeightM, receiverSiting, terrainIrregularityM);
-        TerrainPath.SetAreaHorizons(ref path);
-        return ItmPrediction.Result(setting, path);
+        path.SetLikelyHorizons();
+        return ItmPrediction.Result(setting, path, ItmPrediction.AboutHeights(transmitterHeightM, receiverHeightM));
     }
 
     /// <summary>Refuses what no terrain path can be computed from.</summary>
@@ -124,6 +125,6 @@ public static partial class Itm
             gain *= Math.Sin(0.1 * Math.PI * heightM);
         }
 
-        return heightM + ((1 + gain) * Math.Exp(-ItmPath.Smaller(20, 2 * heightM / ItmPath.Larger(1e-3, irregularityM))));
+        return heightM + ((1 + gain) * Math.Exp(-Math.Min(20, 2 * heightM / Math.Max(1e-3, irregularityM))));
     }
 }

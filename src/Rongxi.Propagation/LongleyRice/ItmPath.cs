@@ -1,6 +1,7 @@
 namespace Rongxi.Propagation.LongleyRice;
 
-/// <summary>What the method keeps of one path: all that reference attenuation and variability are computed from.</summary>
+/// <summary>One path while its parameters are read from the ground (Hufford, The Irregular Terrain Model, §42 and following: the
+/// subroutine QLRPFL).</summary>
 internal struct ItmPath
 {
     /// <summary>Length of the path, m.</summary>
@@ -12,60 +13,108 @@ internal struct ItmPath
     /// <inheritdoc cref="TransmitterM"/>
     public double ReceiverM;
 
-    /// <summary>Effective height of each antenna, m.</summary>
-    public double TransmitterEffectiveM;
+    /// <summary>Surface refractivity, N-units.</summary>
+    public double SurfaceRefractivityN;
 
-    /// <inheritdoc cref="TransmitterEffectiveM"/>
-    public double ReceiverEffectiveM;
+    /// <summary>Curvature of the effective earth, 1/m.</summary>
+    public double Curvature;
 
-    /// <summary>Distance of each antenna's horizon, m.</summary>
+    /// <summary>Distance of each antenna's horizon on the ground, m.</summary>
     public double TransmitterHorizonM;
 
     /// <inheritdoc cref="TransmitterHorizonM"/>
     public double ReceiverHorizonM;
 
-    /// <summary>Elevation of each antenna's horizon, rad.</summary>
+    /// <summary>Elevation of each antenna's horizon on the ground, rad.</summary>
     public double TransmitterHorizonRad;
 
     /// <inheritdoc cref="TransmitterHorizonRad"/>
     public double ReceiverHorizonRad;
 
-    /// <summary>Terrain irregularity Δh, m.</summary>
-    public double IrregularityM;
+    /// <summary>Height of each antenna above the ground as a straight line smooths it, m.</summary>
+    public double TransmitterEffectiveM;
 
-    /// <summary>Surface refractivity, N-units.</summary>
-    public double SurfaceRefractivityN;
+    /// <inheritdoc cref="TransmitterEffectiveM"/>
+    public double ReceiverEffectiveM;
 
-    /// <summary>Effective radius of the earth, m.</summary>
-    public double EarthRadiusM;
+    /// <summary>Range between the deciles of the detrended ground, and the length of the part it was taken over, m.</summary>
+    public double DecileRangeM;
 
-    /// <summary>Whether the path is known point by point, and not only by its terrain irregularity.</summary>
-    public bool KnownTerrain;
-
-    /// <summary>What is already known to be said about the result.</summary>
-    public ItmWarnings Warnings;
-
-    /// <summary>The larger of two numbers; the second where the first is not a number.</summary>
-    internal static double Larger(double first, double second) => first > second ? first : second;
-
-    /// <summary>The smaller of two numbers; the second where the first is not a number.</summary>
-    internal static double Smaller(double first, double second) => first < second ? first : second;
-
-    /// <summary>Terrain irregularity over a part of the path (ERL 79-ITS 67, equation 3), m.</summary>
-    internal static double IrregularityOver(double distanceM, double irregularityM) => irregularityM * (1 - (0.8 * Math.Exp(distanceM * (-1 / 50e3))));
-
-    /// <summary>Deviation of the heights within the first Fresnel zone of the dominant reflecting plane (ERL 79-ITS 67, equation 3.6a), m.</summary>
-    internal static double HeightDeviation(double irregularityM) => 0.78 * irregularityM * Math.Exp(-0.5 * Math.Sqrt(Math.Sqrt(irregularityM)));
-
-    /// <summary>Surface refractivity at a height above the sea (NBS Technical Note 101, equation 4.3), N-units.</summary>
-    internal static double Refractivity(double seaLevelN, double heightM) => seaLevelN * Math.Exp(heightM * (-1 / 9460.0));
-
-    /// <summary>Curvature of the effective earth, 1/m (NBS Technical Note 101, equation 4.4; the earth's own is 157·10⁻⁹).</summary>
-    internal static double EffectiveCurvature(double surfaceRefractivityN) => 157e-9 * (1 - (0.04665 * Math.Exp(surfaceRefractivityN * (1 / 179.3))));
+    /// <inheritdoc cref="DecileRangeM"/>
+    public double DecilesOverM;
 
     /// <summary>
-    /// Refuses a surface refractivity outside 150 … 400 N-units. Within them the effective earth has a radius of 7140 … 11,260 km, so
+    /// Whether a surface refractivity is within 150 … 400 N-units. Then the effective earth has a radius of 7140 … 11,260 km, so
     /// that the method's bounds for it (4000 … 13,333 km) are kept.
     /// </summary>
-    internal static bool IsRefractivityUsable(double surfaceRefractivityN) => surfaceRefractivityN is >= 150 and <= 400;
+    public static bool IsUsable(double surfaceRefractivityN) => surfaceRefractivityN is >= 150 and <= 400;
+
+    /// <summary>Surface refractivity at a height above the sea (NBS Technical Note 101, equation 4.3), N-units.</summary>
+    public static T Refractivity<T>(double seaLevelN, T heightM)
+        where T : struct, ILanes<T> => seaLevelN * T.Exp(-1 / 9460.0 * heightM);
+
+    /// <summary>Curvature of the effective earth, 1/m (NBS Technical Note 101, equation 4.4; the earth's own is 157·10⁻⁹).</summary>
+    public static T EffectiveCurvature<T>(T surfaceRefractivityN)
+        where T : struct, ILanes<T> => 157e-9 * (1 - (0.04665 * T.Exp(1 / 179.3 * surfaceRefractivityN)));
+
+    /// <summary>Sets the horizons: the highest points of the ground, where they stand above the other antenna, and that otherwise.</summary>
+    /// <param name="ground">The ground.</param>
+    /// <param name="transmitterPoint">The point highest from the transmitter; 0 where the path has no points between.</param>
+    /// <param name="receiverPoint">The point highest from the receiver; 0 likewise.</param>
+    /// <param name="transmitterPointM">Distance of the first of them from the transmitter, as the method walks it.</param>
+    public void SetHorizons(in Ground ground, int transmitterPoint, int receiverPoint, double transmitterPointM)
+    {
+        double halfCurvature = 0.5 * Curvature;
+        double transmitterSeaM = ground.HeightsM[0] + TransmitterM;
+        double receiverSeaM = ground.HeightsM[^1] + ReceiverM;
+        double rise = (receiverSeaM - transmitterSeaM) / DistanceM;
+        double dip = DistanceM * halfCurvature;
+        TransmitterHorizonRad = rise - dip;
+        ReceiverHorizonRad = -rise - dip;
+        TransmitterHorizonM = DistanceM;
+        ReceiverHorizonM = DistanceM;
+        if (transmitterPoint == 0)
+        {
+            return;
+        }
+
+        double elevation = ((ground.HeightsM[transmitterPoint] - transmitterSeaM) / transmitterPointM) - (transmitterPointM * halfCurvature);
+        if (elevation > TransmitterHorizonRad)
+        {
+            TransmitterHorizonRad = elevation;
+            TransmitterHorizonM = transmitterPointM;
+        }
+
+        double receiverPointM = RepeatedAddition.Sum(DistanceM, -ground.SpacingM, receiverPoint);
+        elevation = ((ground.HeightsM[receiverPoint] - receiverSeaM) / receiverPointM) - (receiverPointM * halfCurvature);
+        if (elevation > ReceiverHorizonRad)
+        {
+            ReceiverHorizonRad = elevation;
+            ReceiverHorizonM = receiverPointM;
+        }
+    }
+
+    /// <summary>Sets the range of the deciles and the heights above the smoothed ground; the horizons must be set.</summary>
+    public void SetHeights(in Ground ground)
+    {
+        // The ground close to the antennas is left out: 15 antenna heights, or a tenth of the way to the horizon.
+        double startM = Math.Min(15 * TransmitterM, 0.1 * TransmitterHorizonM);
+        double endM = DistanceM - Math.Min(15 * ReceiverM, 0.1 * ReceiverHorizonM);
+        DecilesOverM = endM - startM;
+        DecileRangeM = TerrainIrregularity.DecileRangeM(ground, startM, endM);
+        LinearFit near;
+        LinearFit far;
+        if (TransmitterHorizonM + ReceiverHorizonM > 1.5 * DistanceM)
+        {
+            near = far = LinearFit.Over(ground, startM, endM);
+        }
+        else
+        {
+            near = LinearFit.Over(ground, startM, 0.9 * TransmitterHorizonM);
+            far = LinearFit.Over(ground, DistanceM - (0.9 * ReceiverHorizonM), endM);
+        }
+
+        TransmitterEffectiveM = TransmitterM + Math.Max(ground.HeightsM[0] - near.FirstM, 0);
+        ReceiverEffectiveM = ReceiverM + Math.Max(ground.HeightsM[^1] - far.LastM, 0);
+    }
 }

@@ -6,17 +6,17 @@ using System.Runtime.Intrinsics.X86;
 namespace Rongxi.Propagation.LongleyRice;
 
 /// <summary>
-/// Terrain irregularity Δh of a profile: its heights are sampled anew at 35 … 245 places, a straight line is taken off, and the range
-/// between the deciles is scaled to an endlessly long path (Hufford, The Irregular Terrain Model, §48; ERL 79-ITS 67, equation 3).
+/// The range of a profile's heights from which its irregularity follows: they are sampled anew at 35 … 245 places, a straight line is
+/// taken off, and the deciles are told (Hufford, The Irregular Terrain Model, §48).
 /// </summary>
 internal static class TerrainIrregularity
 {
     /// <summary>Room for samples: a whole number of vectors.</summary>
     private const int Room = 256;
 
-    /// <summary>Δh of the part between two distances from the transmitter, m.</summary>
+    /// <summary>The range between the deciles over the part between two distances from the transmitter, m.</summary>
     [SkipLocalsInit]
-    public static double Of(in Ground ground, double startM, double endM)
+    public static double DecileRangeM(in Ground ground, double startM, double endM)
     {
         double from = startM / ground.SpacingM;
         double to = endM / ground.SpacingM;
@@ -41,11 +41,11 @@ internal static class TerrainIrregularity
         ReadOnlySpan<double> values = samples[..count];
         double upper = OrderStatistic.Largest(values, keys[..room], tail, 1.28 * spread, spread);
         double lower = OrderStatistic.Largest(values, keys[..room], count - tail + 1, -1.28 * spread, spread);
-        return (upper - lower) / (1 - (0.8 * Math.Exp((endM - startM) * (-1 / 50e3))));
+        return upper - lower;
     }
 
     /// <summary>Heights above the first sample at equal distances, by straight lines between points.</summary>
-    private static void Resample(in Ground ground, double from, double step, Span<double> samples)
+    internal static void Resample(in Ground ground, double from, double step, Span<double> samples)
     {
         ref double y = ref MemoryMarshal.GetReference(ground.HeightsM);
         ref double sample = ref MemoryMarshal.GetReference(samples);
@@ -93,7 +93,7 @@ internal static class TerrainIrregularity
     /// rounding keeps the order, and twice as many can be compared at once.
     /// </summary>
     /// <returns>The standard deviation of what is left.</returns>
-    private static double Detrend(Span<double> samples, Span<float> keys, int count)
+    internal static double Detrend(Span<double> samples, Span<float> keys, int count)
     {
         ref double sample = ref MemoryMarshal.GetReference(samples);
         ref float key = ref MemoryMarshal.GetReference(keys);
