@@ -46,12 +46,14 @@ public sealed class ClutterTable
     ]);
 
     /// <summary>GlobeLand30 (30 m, National Geomatics Center of China), with the default representative clutter heights of Recommendation
-    /// ITU-R P.1812-7 table 2; sea (255) is zone B.</summary>
+    /// ITU-R P.1812-7 table 2.</summary>
+    /// <remarks>The code 255 is not in it: some files mean the sea by it, others that nothing is known, and the one must not pass for the
+    /// other. A site that knows its files adds it by a table of its own.</remarks>
     public static ClutterTable GlobeLand30 { get; } = new("GlobeLand30",
     [
         new(10, "Cultivated land", 0), new(20, "Forest", 15), new(30, "Grassland", 0), new(40, "Shrubland", 0), new(50, "Wetland", 0),
         new(60, "Water bodies", 0), new(70, "Tundra", 0), new(80, "Artificial surfaces", 15), new(90, "Bare land", 0),
-        new(100, "Permanent snow and ice", 0), new(255, "Sea", 0, RadioClimaticZone.Sea),
+        new(100, "Permanent snow and ice", 0),
     ]);
 
     /// <summary>The table's name.</summary>
