@@ -74,7 +74,7 @@ internal static class Propagating
                 var other => throw given.Wrong(($"没有 propagation {other}", $"There is no propagation {other}")),
             };
         }
-        catch (Exception fault) when (fault is PropagationInputException or InvalidDataException or TablesMissingException or TerrainMissingException or Propagation.Rasters.RasterException or FileNotFoundException or DirectoryNotFoundException)
+        catch (Exception fault) when (fault is PropagationInputException or P1546CurvesException or InvalidDataException or TablesMissingException or TerrainMissingException or Propagation.Rasters.RasterException or FileNotFoundException or DirectoryNotFoundException)
         {
             throw new Refusal("propagation.refused", Text.Same(fault.Message));
         }
@@ -178,16 +178,16 @@ internal static class Propagating
                 var file = Path.GetFullPath(given.Word(2, "FILE"));
                 given.AtMost(3);
                 // Read whole before it is taken: what is there is right.
-                var curves = P1546Curves.Read(file);
+                P1546Curves.Read(file);
                 Directory.CreateDirectory(TablesFolder);
                 var (aside, place) = (Path.Combine(TablesFolder, "p1546-curves.csv.part"), Path.Combine(TablesFolder, "p1546-curves.csv"));
                 File.Copy(file, aside, overwrite: true);
                 File.Move(aside, place, overwrite: true);
-                Terminal.Say(($"已导入 P.1546 曲线表（{curves.Count} 条曲线）到 {place}", $"The curves of P.1546 are imported ({curves.Count}) to {place}"));
+                Terminal.Say(($"已导入 P.1546 曲线表（{P1546Curves.FigureCount} 幅图）到 {place}", $"The curves of P.1546 are imported ({P1546Curves.FigureCount} figures) to {place}"));
                 return 0;
             case "list":
                 given.AtMost(2);
-                foreach (var one in Directory.Exists(TablesFolder) ? Directory.GetFiles(TablesFolder).Order(StringComparer.Ordinal) : [])
+                foreach (var one in Directory.Exists(TablesFolder) ? Directory.GetFiles(TablesFolder).Order(StringComparer.Ordinal).ToArray() : [])
                 {
                     Console.Out.WriteLine($"{Path.GetFileName(one)}\t{new FileInfo(one).Length}");
                 }

@@ -20,10 +20,11 @@ public static class BatchLoss
     /// <summary>Most rows of one table.</summary>
     public const int MostRows = 10_000_000;
 
-    private static readonly IReadOnlyList<BatchModel> Models = [new ItmBatch(), new P1812Batch(), new P452Batch()];
-
     /// <summary>Names of the models that batches know.</summary>
-    public static IReadOnlyList<string> ModelNames => [.. Models.Select(model => model.Name)];
+    public static IReadOnlyList<string> ModelNames => [.. Models(null).Select(model => model.Name)];
+
+    // Models keep what one row has in common with the next: each batch has its own.
+    private static IReadOnlyList<BatchModel> Models(string? tables) => [new ItmBatch(), new P1812Batch(), new P452Batch(), new P1546Batch(tables), new P528Batch(), new ExtendedHataBatch()];
 
     /// <summary>Computes a table.</summary>
     /// <param name="model">One of <see cref="ModelNames"/>.</param>
@@ -37,20 +38,20 @@ public static class BatchLoss
     /// <exception cref="TablesMissingException">The model needs tables that were not given.</exception>
     public static BatchOutcome Run(string model, string input, string? profiles, string output, string? tables = null, IProgress<int>? progress = null, CancellationToken ct = default)
     {
-        BatchModel chosen = Models.FirstOrDefault(one => one.Name == model) ?? throw new InvalidDataException($"There is no model “{model}”; there are: {string.Join(", ", ModelNames)}.");
+        BatchModel chosen = Models(tables).FirstOrDefault(one => one.Name == model) ?? throw new InvalidDataException($"There is no model “{model}”; there are: {string.Join(", ", ModelNames)}.");
         using AtomicFile file = new(output);
         BatchOutcome outcome;
         using (StreamReader reader = new(input))
         using (StreamWriter writer = new(file.Stream, new UTF8Encoding(false), leaveOpen: true))
         {
-            outcome = Run(chosen, input, reader, profiles, writer, tables, progress, ct);
+            outcome = Run(chosen, input, reader, profiles, writer, progress, ct);
         }
 
         file.Complete();
         return outcome;
     }
 
-    private static BatchOutcome Run(BatchModel model, string input, StreamReader reader, string? profilesFile, StreamWriter writer, string? tables, IProgress<int>? progress, CancellationToken ct)
+    private static BatchOutcome Run(BatchModel model, string input, StreamReader reader, string? profilesFile, StreamWriter writer, IProgress<int>? progress, CancellationToken ct)
     {
         BatchTable table = new(input, CsvRows.Split((reader.ReadLine() ?? throw new InvalidDataException($"{input}: the file is empty.")).TrimStart('\uFEFF')));
         table.Require(model.Needed(table));

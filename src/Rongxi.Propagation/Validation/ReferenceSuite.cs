@@ -21,7 +21,7 @@ public abstract class ReferenceSuite
     [
         // The layout of edition 17 has every column of edition 18 and more: it is asked first.
         new P1812Suite(), new P452Edition17Suite(), new P452Suite(), new P1546Suite(), new P528Suite(), new P2001Suite(),
-        new ItmSuite(), new SweepsSuite(), new CrcCovlibSuite(), new TerrainSuite(),
+        new ItmSuite(), new ExtendedHataSuite(), new SweepsSuite(), new CrcCovlibSuite(), new TerrainSuite(),
     ];
 
     /// <summary>The kind whose layout a folder has; null where none fits.</summary>

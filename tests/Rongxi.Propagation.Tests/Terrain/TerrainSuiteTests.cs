@@ -20,7 +20,7 @@ public sealed class TerrainSuiteTests
     {
         string folder = ReferenceData.Radio("terrain");
         int asked = 0;
-        TerrainSuite suite = new([new TerrainLoss("ITM", 1, (path, profile) =>
+        TerrainSuite suite = new([new TerrainLoss("ITM", 1, (path, profile, _) =>
         {
             profile.Check("test");
             asked++;
