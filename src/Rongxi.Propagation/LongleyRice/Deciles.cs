@@ -28,12 +28,14 @@ internal static class Deciles
     /// <param name="count">How many numbers.</param>
     /// <param name="tail">The rank from either end.</param>
     /// <param name="spread">About the standard deviation of the numbers, above 0; their mean should be about 0.</param>
+    /// <param name="hint">Where the deciles of similar numbers were, if not both 0; on return, where these are.</param>
     [SkipLocalsInit]
-    public static double Range(ReadOnlySpan<double> values, ReadOnlySpan<float> keys, int count, int tail, double spread)
+    public static double Range(ReadOnlySpan<double> values, ReadOnlySpan<float> keys, int count, int tail, double spread, ref (double Upper, double Lower) hint)
     {
         // A tenth of a normal distribution lies beyond 1.28 deviations, with a density of 0.175 per deviation.
-        Search upper = new(tail, count, 1.28 * spread, 0.175 * count / spread);
-        Search lower = new(count - tail + 1, count, -1.28 * spread, 0.175 * count / spread);
+        (double high, double low) = hint is (0, 0) ? (1.28 * spread, -1.28 * spread) : hint;
+        Search upper = new(tail, count, high, 0.175 * count / spread);
+        Search lower = new(count - tail + 1, count, low, 0.175 * count / spread);
         for (int guess = 0; guess < MostGuesses && !(upper.IsOver && lower.IsOver); guess++)
         {
             (int aboveUpper, int aboveLower) = CountAbove(keys, upper.Guess, lower.Guess);
@@ -42,8 +44,9 @@ internal static class Deciles
         }
 
         Span<int> left = stackalloc int[Room + 16];
-        double most = Choose(values, left, Between(keys, upper.Low, upper.High, left), upper.RankBelowHigh);
-        return most - Choose(values, left, Between(keys, lower.Low, lower.High, left), lower.RankBelowHigh);
+        hint.Upper = Choose(values, left, Between(keys, upper.Low, upper.High, left), upper.RankBelowHigh);
+        hint.Lower = Choose(values, left, Between(keys, lower.Low, lower.High, left), lower.RankBelowHigh);
+        return hint.Upper - hint.Lower;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

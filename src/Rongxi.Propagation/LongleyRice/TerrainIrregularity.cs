@@ -12,8 +12,12 @@ namespace Rongxi.Propagation.LongleyRice;
 internal static class TerrainIrregularity
 {
     /// <summary>The range between the deciles over the part between two distances from the transmitter, m.</summary>
+    /// <param name="ground">The ground.</param>
+    /// <param name="startM">Where the part begins.</param>
+    /// <param name="endM">Where it ends.</param>
+    /// <param name="hint">Where the deciles of a similar path were, to find these sooner; both 0 where none is known.</param>
     [SkipLocalsInit]
-    public static double DecileRangeM(in Ground ground, double startM, double endM)
+    public static double DecileRangeM(in Ground ground, double startM, double endM, ref (double Upper, double Lower) hint)
     {
         double from = startM / ground.SpacingM;
         double to = endM / ground.SpacingM;
@@ -29,7 +33,7 @@ internal static class TerrainIrregularity
         int room = (count + 15) & ~15;
         Resample(ground, from, (to - from) / (count - 1), samples[..room]);
         double spread = Detrend(samples[..room], keys[..room], count);
-        return spread == 0 ? 0 : Deciles.Range(samples, keys[..room], count, tail, spread);
+        return spread == 0 ? 0 : Deciles.Range(samples, keys[..room], count, tail, spread, ref hint);
     }
 
     /// <summary>Heights above the first sample at equal distances, by straight lines between points.</summary>
