@@ -53,7 +53,8 @@ public static partial class Itm
         int transmitterPoint = HorizonSearch.FromFirst(groundM, groundM[0] + transmitterHeightM, bend);
         int receiverPoint = HorizonSearch.FromLast(groundM, groundM[^1] + receiverHeightM, bend);
         path.SetHorizons(ground, transmitterPoint, receiverPoint, RepeatedAddition.Sum(0, spacingM, transmitterPoint));
-        path.SetHeights(ground);
+        (double Upper, double Lower) noHint = default;
+        path.SetHeights(ground, ref noHint);
         return ItmPrediction.Result(setting, path);
     }
 

@@ -28,6 +28,7 @@ internal ref struct RadialWalk
     private readonly Span<double> refractivityN;
     private readonly Span<double> curvature;
     private RunningHorizon horizon;
+    private (double Upper, double Lower) deciles;
     private int seen;
 
     /// <summary>Prepares the radial.</summary>
@@ -152,7 +153,7 @@ internal ref struct RadialWalk
         int transmitterPoint = horizon.Highest(bend);
         int receiverPoint = HorizonSearch.FromLast(ground.HeightsM, groundM[receiver] + receiverM, bend, highestM);
         path.SetHorizons(ground, transmitterPoint, receiverPoint, distancesM[transmitterPoint]);
-        path.SetHeights(ground);
+        path.SetHeights(ground, ref deciles);
         return path;
     }
 

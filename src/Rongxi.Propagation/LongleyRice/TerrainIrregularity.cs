@@ -11,12 +11,13 @@ namespace Rongxi.Propagation.LongleyRice;
 /// </summary>
 internal static class TerrainIrregularity
 {
-    /// <summary>Room for samples: a whole number of vectors.</summary>
-    private const int Room = 256;
-
     /// <summary>The range between the deciles over the part between two distances from the transmitter, m.</summary>
+    /// <param name="ground">The ground.</param>
+    /// <param name="startM">Where the part begins.</param>
+    /// <param name="endM">Where it ends.</param>
+    /// <param name="hint">Where the deciles of a similar path were, to find these sooner; both 0 where none is known.</param>
     [SkipLocalsInit]
-    public static double DecileRangeM(in Ground ground, double startM, double endM)
+    public static double DecileRangeM(in Ground ground, double startM, double endM, ref (double Upper, double Lower) hint)
     {
         double from = startM / ground.SpacingM;
         double to = endM / ground.SpacingM;
@@ -27,25 +28,16 @@ internal static class TerrainIrregularity
 
         int tail = Math.Clamp((int)(0.1 * (to - from + 8)), 4, 25);
         int count = (10 * tail) - 5;
-        Span<double> samples = stackalloc double[Room];
-        Span<float> keys = stackalloc float[Room];
+        Span<double> samples = stackalloc double[Deciles.Room];
+        Span<float> keys = stackalloc float[Deciles.Room];
         int room = (count + 15) & ~15;
         Resample(ground, from, (to - from) / (count - 1), samples[..room]);
         double spread = Detrend(samples[..room], keys[..room], count);
-        if (spread == 0)
-        {
-            return 0;
-        }
-
-        // A tenth of a normal distribution lies beyond 1.28 deviations: where the search for the deciles begins.
-        ReadOnlySpan<double> values = samples[..count];
-        double upper = OrderStatistic.Largest(values, keys[..room], tail, 1.28 * spread, spread);
-        double lower = OrderStatistic.Largest(values, keys[..room], count - tail + 1, -1.28 * spread, spread);
-        return upper - lower;
+        return spread == 0 ? 0 : Deciles.Range(samples, keys[..room], count, tail, spread, ref hint);
     }
 
     /// <summary>Heights above the first sample at equal distances, by straight lines between points.</summary>
-    internal static void Resample(in Ground ground, double from, double step, Span<double> samples)
+    private static void Resample(in Ground ground, double from, double step, Span<double> samples)
     {
         ref double y = ref MemoryMarshal.GetReference(ground.HeightsM);
         ref double sample = ref MemoryMarshal.GetReference(samples);
@@ -93,27 +85,33 @@ internal static class TerrainIrregularity
     /// rounding keeps the order, and twice as many can be compared at once.
     /// </summary>
     /// <returns>The standard deviation of what is left.</returns>
-    internal static double Detrend(Span<double> samples, Span<float> keys, int count)
+    private static double Detrend(Span<double> samples, Span<float> keys, int count)
     {
         ref double sample = ref MemoryMarshal.GetReference(samples);
         ref float key = ref MemoryMarshal.GetReference(keys);
-
-        // What lies beyond the last sample must not count.
-        samples[count..].Clear();
         double length = count - 1;
         double middle = -0.5 * length;
         Vector512<double> lanes = Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7);
         Vector512<double> eight = Vector512.Create(8.0);
         Vector512<double> sixteen = Vector512.Create(16.0);
+
+        // What lies beyond the last sample, in the last sixteen, must not count.
+        nuint last = (nuint)samples.Length - 16;
+        Vector512<double> end = Vector512.Create((double)count - last);
+        Vector512<double> within0 = Vector512.LessThan(lanes, end);
+        Vector512<double> within1 = Vector512.LessThan(lanes + eight, end);
+        Vector512<double> last0 = Vector512.LoadUnsafe(ref sample, last) & within0;
+        Vector512<double> last1 = Vector512.LoadUnsafe(ref sample, last + 8) & within1;
         Vector512<double> arms = Vector512.Create(middle) + lanes;
-        Vector512<double> sum0 = Vector512<double>.Zero;
-        Vector512<double> sum1 = Vector512<double>.Zero;
-        Vector512<double> moment0 = Vector512<double>.Zero;
-        Vector512<double> moment1 = Vector512<double>.Zero;
-        for (int j = 0; j < samples.Length; j += 16)
+        Vector512<double> lastArms = arms + Vector512.Create((double)last);
+        Vector512<double> sum0 = last0;
+        Vector512<double> sum1 = last1;
+        Vector512<double> moment0 = last0 * lastArms;
+        Vector512<double> moment1 = last1 * (lastArms + eight);
+        for (nuint j = 0; j < last; j += 16)
         {
-            Vector512<double> y0 = Vector512.LoadUnsafe(ref sample, (nuint)j);
-            Vector512<double> y1 = Vector512.LoadUnsafe(ref sample, (nuint)j + 8);
+            Vector512<double> y0 = Vector512.LoadUnsafe(ref sample, j);
+            Vector512<double> y1 = Vector512.LoadUnsafe(ref sample, j + 8);
             sum0 += y0;
             sum1 += y1;
             moment0 = Vector512.MultiplyAddEstimate(y0, arms, moment0);
@@ -129,25 +127,31 @@ internal static class TerrainIrregularity
         Vector512<double> line = Vector512.MultiplyAddEstimate(Vector512.Create(middle) + lanes, Vector512.Create(slope), Vector512.Create(mean));
         Vector512<double> rise0 = Vector512.Create(8 * slope);
         Vector512<double> rise1 = Vector512.Create(16 * slope);
-        Vector512<double> squares = Vector512<double>.Zero;
-        for (int j = 0; j < samples.Length; j += 16)
+        Vector512<double> squares0 = Vector512<double>.Zero;
+        Vector512<double> squares1 = Vector512<double>.Zero;
+        for (nuint j = 0; j <= last; j += 16)
         {
-            Vector512<double> y0 = Vector512.LoadUnsafe(ref sample, (nuint)j) - line;
-            Vector512<double> y1 = Vector512.LoadUnsafe(ref sample, (nuint)j + 8) - (line + rise0);
-            Vector512.StoreUnsafe(y0, ref sample, (nuint)j);
-            Vector512.StoreUnsafe(y1, ref sample, (nuint)j + 8);
-            Vector512.StoreUnsafe(Vector512.Narrow(y0, y1), ref key, (nuint)j);
-            squares = Vector512.MultiplyAddEstimate(y0, y0, Vector512.MultiplyAddEstimate(y1, y1, squares));
+            Vector512<double> y0 = Vector512.LoadUnsafe(ref sample, j) - line;
+            Vector512<double> y1 = Vector512.LoadUnsafe(ref sample, j + 8) - (line + rise0);
+            if (j == last)
+            {
+                Vector512<double> lowest = Vector512.Create(double.NegativeInfinity);
+                Vector512.StoreUnsafe(Vector512.Narrow(Vector512.ConditionalSelect(within0, y0, lowest), Vector512.ConditionalSelect(within1, y1, lowest)), ref key, j);
+                y0 &= within0;
+                y1 &= within1;
+            }
+            else
+            {
+                Vector512.StoreUnsafe(Vector512.Narrow(y0, y1), ref key, j);
+            }
+
+            Vector512.StoreUnsafe(y0, ref sample, j);
+            Vector512.StoreUnsafe(y1, ref sample, j + 8);
+            squares0 = Vector512.MultiplyAddEstimate(y0, y0, squares0);
+            squares1 = Vector512.MultiplyAddEstimate(y1, y1, squares1);
             line += rise1;
         }
 
-        double sum = Vector512.Sum(squares);
-        for (int j = count; j < samples.Length; j++)
-        {
-            sum -= samples[j] * samples[j];
-            keys[j] = float.NegativeInfinity;
-        }
-
-        return Math.Sqrt(Math.Max(sum, 0) / count);
+        return Math.Sqrt(Vector512.Sum(squares0 + squares1) / count);
     }
 }

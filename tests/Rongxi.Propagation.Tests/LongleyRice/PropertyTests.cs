@@ -121,7 +121,7 @@ public sealed class PropertyTests
     public void Loss_has_no_step_where_one_region_meets_the_next()
     {
         Draws draw = new(35);
-        for (int round = 0; round < 60; round++)
+        for (int round = 0; round < 15; round++)
         {
             ItmSetting setting = draw.Setting();
             (double oneM, double otherM, double irregularityM) = (draw.Widely(0.5, 1000), draw.Widely(0.5, 1000), draw.Widely(1, 500));
