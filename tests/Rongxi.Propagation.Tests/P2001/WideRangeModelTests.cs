@@ -93,7 +93,7 @@ public sealed class WideRangeModelTests
     [InlineData(-0.78, 0)]
     [InlineData(1, 13.9255)]
     [InlineData(2.4, 20.5401)]
-    public void A_knife_edge_loses_what_p526_says(double nu, double loss) => Assert.Equal(loss, Diffraction.KnifeEdge(nu), 0.001);
+    public void A_knife_edge_loses_what_p526_says(double nu, double loss) => Assert.Equal(loss, Propagation.P2001.Diffraction.KnifeEdge(nu), 0.001);
 
     [Fact]
     public void A_single_edge_in_the_middle_loses_the_bullington_loss_of_p526()
@@ -102,7 +102,7 @@ public sealed class WideRangeModelTests
         Terrains edge = Terrains.Of(10, 11, x => Math.Abs(x - 0.5) < 0.01 ? 400 : 0, _ => RadioClimaticZone.Inland);
         WideRangeLoss loss = WideRangeModel.Loss(edge.Profile, edge.Link(1, 50, 100, 100), Climates.Dry);
         double bulge = 500 * 25 / (157 * 6371 / (157 - 43.0));
-        double knife = Diffraction.KnifeEdge((300 + bulge) * Math.Sqrt(0.002 * 10 / (0.2998 * 25)));
+        double knife = Propagation.P2001.Diffraction.KnifeEdge((300 + bulge) * Math.Sqrt(0.002 * 10 / (0.2998 * 25)));
         Assert.Equal(knife + ((1 - Math.Exp(-knife / 6)) * 10.2), loss.DiffractionLossDb, 1e-6);
     }
 
@@ -113,11 +113,11 @@ public sealed class WideRangeModelTests
     {
         const double Radius = 8500;
         double sight = Math.Sqrt(2 * Radius) * (Math.Sqrt(0.03) + Math.Sqrt(0.01));
-        double before = Diffraction.SphericalEarth(sight * 0.999999, 30, 10, Radius, 0.6, 0.4, 0.2998 / 0.6, polarization);
-        double after = Diffraction.SphericalEarth(sight * 1.000001, 30, 10, Radius, 0.6, 0.4, 0.2998 / 0.6, polarization);
+        double before = Propagation.P2001.Diffraction.SphericalEarth(sight * 0.999999, 30, 10, Radius, 0.6, 0.4, 0.2998 / 0.6, polarization);
+        double after = Propagation.P2001.Diffraction.SphericalEarth(sight * 1.000001, 30, 10, Radius, 0.6, 0.4, 0.2998 / 0.6, polarization);
         Assert.Equal(before, after, 0.001);
         Assert.True(after > 10);
-        Assert.Equal(0, Diffraction.SphericalEarth(1, 300, 300, Radius, 0.6, 0, 0.2998 / 0.6, polarization));
+        Assert.Equal(0, Propagation.P2001.Diffraction.SphericalEarth(1, 300, 300, Radius, 0.6, 0, 0.2998 / 0.6, polarization));
     }
 
     [Fact]
