@@ -6,6 +6,7 @@ using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
+using Rongxi.Propagation.Terrain.Synthetic;
 using Rongxi.Radio.Contracts;
 using Rongxi.Web;
 
@@ -39,6 +40,7 @@ internal static class DemoOffice
             .AddSingleton(new SqliteSettings { Synchronous = "OFF" })))
         {
             await AppHost.Migrate(app.Services, ct);
+            Relief(Path.Combine(settings.DataFolder, "terrain"));
             var people = new DemoPeople();
             await using (var scope = app.Services.InOffice(Cast.Chengdu))
             {
@@ -72,6 +74,13 @@ internal static class DemoOffice
         }
 
         return new DemoMade(Cast.Officers.Count + DemoUnits.All.Count, DemoUnits.All.Count, cases, stations, refused);
+    }
+
+    /// <summary>Ground for both cities, the same every time and marked as made up: surveyed heights are each office's own to bring.</summary>
+    private static void Relief(string folder)
+    {
+        SyntheticRelief.Chengdu().WriteHgt(folder);
+        SyntheticRelief.Wuxi().WriteHgt(folder);
     }
 
     /// <summary>What the program does by itself on every working day.</summary>
