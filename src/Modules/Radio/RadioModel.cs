@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Database;
 using Rongxi.Radio.Authority;
 using Rongxi.Radio.CallSigns;
+using Rongxi.Radio.Compatibility;
 using Rongxi.Radio.Frequencies;
 using Rongxi.Radio.Stations;
 
@@ -86,6 +87,12 @@ internal sealed class RadioModel : IModelPart
             entity.HasIndex(sign => new { sign.Office, sign.StationNumber });
             entity.HasIndex(sign => new { sign.Office, sign.Standing, sign.Number });
             entity.HasIndex(sign => new { sign.Office, sign.State, sign.Number });
+        });
+        model.Entity<TechnicalReport>(entity =>
+        {
+            entity.ToTable("radio_technical_reports");
+            entity.HasQueryFilter(report => report.Office == db.Office);
+            entity.HasIndex(report => new { report.Office, report.CaseNumber });
         });
         model.Entity<DelegationRecord>(entity =>
         {

@@ -69,13 +69,13 @@ public sealed class RadioModule : IModule
         services.AddScoped<IFormAside, StationAside>().AddScoped<IFormAside, FrequencyAside>().AddScoped<IFormAside, BaseStationAside>().AddScoped<IFormAside, ChangeAside>();
         services.AddScoped<FrequencyOpening>().AddScoped<StationOpening>().AddScoped<BaseStationOpening>().AddScoped<ChangeOpening>().AddScoped<CallSignOpening>().AddScoped<EndingOpening>();
         services.AddScoped<AcceptApplication>().AddScoped<SendCorrectionNotice>().AddScoped<RefuseToAccept>().AddScoped<TellNotNeeded>().AddScoped<StopClock>().AddScoped<ResumeClock>()
-            .AddScoped<RecordSiteCheck>().AddScoped<SendHearingRight>().AddScoped<HoldHearing>().AddScoped<RefuseLicence>().AddScoped<PassUp>().AddScoped<DeliverDecision>().AddScoped<SendExtensionNotice>();
+            .AddScoped<RecordSiteCheck>().AddScoped<FileTechnicalReport>().AddScoped<SendHearingRight>().AddScoped<HoldHearing>().AddScoped<RefuseLicence>().AddScoped<PassUp>().AddScoped<DeliverDecision>().AddScoped<SendExtensionNotice>();
         services.AddScoped<GrantFrequencyLicence>().AddScoped<GrantStationLicence>().AddScoped<GrantBaseStationLicences>();
         services.AddScoped<GrantChange>().AddScoped<FrequencyChanges>().AddScoped<StationChanges>();
         services.AddScoped<ReserveCallSign>().AddScoped<IssueCallSign>().AddScoped<ReleaseCallSign>();
         services.AddScoped<TellHolderOfEnding>().AddScoped<NoteSilence>().AddScoped<HoldEndingHearing>().AddScoped<EndLicence>();
         services.AddSingleton<RadioProcedures>().AddScoped<RoomReader>().AddScoped<IDeskReminder, RenewalsDue>();
-        services.AddSingleton<GroundShelf>().AddSingleton<SearchShelf>().AddSingleton<LossShelf>().AddScoped<RegisterSearch>().AddScoped<Borders>().AddScoped<TechnicalExamination>().AddScoped<CoveragePictures>();
+        services.AddSingleton<GroundShelf>().AddSingleton<SearchShelf>().AddSingleton<LossShelf>().AddScoped<RegisterSearch>().AddScoped<Borders>().AddScoped<SubjectReader>().AddScoped<TechnicalExamination>().AddScoped<CoveragePictures>();
         services.AddScoped<RenewalReminders>().AddScoped<ExpiryMarks>().AddScoped<RenewalsBySilence>().AddScoped<IdleFrequencies>().AddScoped<UnusedCallSigns>();
     }
 

@@ -45,6 +45,7 @@ internal static class LicenceChanging
             ..LicensingMoves.RefusedOrPassedUp,
             new(UnderReview, CheckSite, UnderReview, Permissions.Handle),
             ..LicensingMoves.Uncounted(OrderTest, Coordinate),
+            ..LicensingMoves.TechnicalReports,
             ..LicensingMoves.LegalReviews,
             ..LicensingMoves.Undecided,
             ..LicensingMoves.BySilence(RenewBySilence, Granted, Received, Supplemented, Accepted, UnderReview, Stage.LegalReview, Testing, Coordinating),

@@ -6,10 +6,11 @@ using Rongxi.Radio.Stations;
 namespace Rongxi.Radio.Compatibility;
 
 /// <summary>All pairs of a station with those around it, worst first.</summary>
-/// <param name="Pairings">Worst margin first.</param>
+/// <param name="Pairings">With stations of others, worst margin first: these decide.</param>
+/// <param name="Own">With stations of the same holder: a network shares its channels with itself on purpose, and plans them itself.</param>
 /// <param name="Considered">Stations whose waves were computed.</param>
 /// <param name="Left">Stations that were found but, being the weakest of very many, not computed.</param>
-internal sealed record Examined(IReadOnlyList<Pairing> Pairings, int Considered, int Left)
+internal sealed record Examined(IReadOnlyList<Pairing> Pairings, IReadOnlyList<Pairing> Own, int Considered, int Left)
 {
     public IEnumerable<Pairing> Of(Direction direction) => Pairings.Where(pairing => pairing.Direction == direction);
 
@@ -44,11 +45,12 @@ internal sealed class CompatibilityExaminer(PathLosses losses, Func<StationServi
         var strongest = others.Count <= MostStations ? others
             : [.. others.OrderByDescending(other => Math.Max(Strength(subject, other), Strength(other, subject))).Take(MostStations)];
         var pairings = new List<Pairing>[strongest.Count];
-        Parallel.For(0, strongest.Count, new ParallelOptions { CancellationToken = ct }, i =>
+        Abreast.Each(strongest.Count, i =>
         {
             pairings[i] = [.. Pairs(subject, strongest[i], Direction.Affected), .. Pairs(subject, strongest[i], Direction.Affecting)];
-        });
-        return new Examined([.. pairings.SelectMany(one => one).OrderBy(pairing => pairing.MarginDb).ThenBy(pairing => pairing.Other.Number, StringComparer.Ordinal)], strongest.Count, others.Count - strongest.Count);
+        }, ct);
+        var ordered = pairings.SelectMany(one => one).OrderBy(pairing => pairing.MarginDb).ThenBy(pairing => pairing.Other.Number, StringComparer.Ordinal).ToLookup(pairing => pairing.Other.Holder == subject.Holder);
+        return new Examined([.. ordered[false]], [.. ordered[true]], strongest.Count, others.Count - strongest.Count);
     }
 
     /// <summary>Every pair as if both were on one channel: what a search for channels adds their rejection to.</summary>
@@ -56,7 +58,7 @@ internal sealed class CompatibilityExaminer(PathLosses losses, Func<StationServi
     {
         var own = subject.Transmits[0];
         var pairings = new (Pairing, Pairing)?[Math.Min(others.Count, MostStations)];
-        Parallel.For(0, pairings.Length, new ParallelOptions { CancellationToken = ct }, i =>
+        Abreast.Each(pairings.Length, i =>
         {
             var other = others[i];
             if (other.Transmits.Count > 0)
@@ -65,7 +67,7 @@ internal sealed class CompatibilityExaminer(PathLosses losses, Func<StationServi
                     Pair(subject, other, Direction.Affected, subject, other, criteria(other.Service), own, other.Transmits[0]) with { RejectionDb = 0 },
                     Pair(subject, other, Direction.Affecting, other, subject, criteria(subject.Service), other.Transmits[0], own) with { RejectionDb = 0 });
             }
-        });
+        }, ct);
         return [.. pairings.OfType<(Pairing, Pairing)>().SelectMany(pair => new[] { pair.Item1, pair.Item2 })];
     }
 
@@ -74,13 +76,13 @@ internal sealed class CompatibilityExaminer(PathLosses losses, Func<StationServi
     {
         var powers = new double[disturbers.Count];
         var victim = worst.Direction == Direction.Affecting ? subject : worst.Other;
-        Parallel.For(0, disturbers.Count, new ParallelOptions { CancellationToken = ct }, i =>
+        Abreast.Each(disturbers.Count, i =>
         {
             var disturber = disturbers[i];
             var unwanted = Nearest(disturber.Transmits, [worst.Wanted]);
             powers[i] = unwanted is null ? double.NegativeInfinity
                 : Disturbing(disturber, victim, worst.Criterion, unwanted.Value.Unwanted, worst.Wanted, worst.To, worst.ToHeightM) is var (eirp, loss, gain, rejection) ? eirp + 30 - loss + gain - rejection : 0;
-        });
+        }, ct);
         return powers;
     }
 

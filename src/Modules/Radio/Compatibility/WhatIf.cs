@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace Rongxi.Radio.Compatibility;
 
@@ -9,15 +10,20 @@ namespace Rongxi.Radio.Compatibility;
 /// <param name="AzimuthDegrees">Main lobe, 0 … 360°; −1 for all directions.</param>
 /// <param name="DowntiltDegrees">0 … 30°.</param>
 /// <param name="FrequencyHz">Centre of the first emission; the others move along with it.</param>
-internal sealed record WhatIf(double? PowerW, double? HeightM, double? AzimuthDegrees, double? DowntiltDegrees, long? FrequencyHz)
+/// <param name="Row">Of a batch of base stations which one, from 1.</param>
+internal sealed record WhatIf(double? PowerW, double? HeightM, double? AzimuthDegrees, double? DowntiltDegrees, long? FrequencyHz, int Row = 1)
 {
     public static readonly WhatIf AsApplied = new(null, null, null, null, null);
 
-    public bool IsAsApplied => this == AsApplied;
+    public bool IsAsApplied => this with { Row = 1 } == AsApplied;
+
+    /// <summary>As kept in a report or typed after a question mark.</summary>
+    public static WhatIf From(string tried) => From(new QueryCollection(QueryHelpers.ParseQuery(tried)));
 
     public static WhatIf From(IQueryCollection query) => new(
         Number(query["power"], 0.001, 1e6), Number(query["height"], 1, 900), Number(query["azimuth"], -1, 360), Number(query["tilt"], 0, 30),
-        Number(query["mhz"], 30, 50_000) is { } mhz ? (long)Math.Round(mhz * 1e6) : null);
+        Number(query["mhz"], 30, 50_000) is { } mhz ? (long)Math.Round(mhz * 1e6) : null,
+        int.TryParse(query["row"], NumberStyles.None, CultureInfo.InvariantCulture, out var row) && row is >= 1 and <= 10_000 ? row : 1);
 
     /// <summary>The station with the values tried.</summary>
     /// <param name="station">As applied for.</param>
@@ -76,6 +82,7 @@ internal sealed record WhatIf(double? PowerW, double? HeightM, double? AzimuthDe
         Add("azimuth", AzimuthDegrees);
         Add("tilt", DowntiltDegrees);
         Add("mhz", FrequencyHz / 1e6);
+        Add("row", Row > 1 ? Row : null);
         return string.Join('&', parts);
     }
 }

@@ -41,6 +41,7 @@ internal static class FrequencyLicensing
             ..LicensingMoves.RefusedOrPassedUp,
             ..LicensingMoves.Uncounted(AskExperts, OrderTest, Coordinate),
             ..LicensingMoves.Hearings,
+            ..LicensingMoves.TechnicalReports,
             ..LicensingMoves.LegalReviews,
             ..LicensingMoves.Undecided,
             ..LicensingMoves.Delivery,

@@ -49,6 +49,9 @@ internal static class LicensingMoves
         new(UnderReview,   Act.PassUp,      PassedUp,             Permissions.Decide) { Needs = [OnlyFirstReview, Finding, HeardHead] },
     ];
 
+    /// <summary>The technical report, as often as values change; its time is counted.</summary>
+    public static readonly Move<Stage, Act>[] TechnicalReports = [new(UnderReview, ReportTechnically, UnderReview, Permissions.Handle)];
+
     /// <summary>A hearing, told of and held (行政许可法 第四十七条、第四十八条).</summary>
     public static readonly Move<Stage, Act>[] Hearings =
     [

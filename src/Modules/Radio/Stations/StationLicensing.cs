@@ -59,6 +59,7 @@ internal static class StationLicensing
             new(UnderReview, CheckSite, UnderReview, Permissions.Handle),
             ..LicensingMoves.Uncounted(OrderTest, Coordinate, AskExperts),
             ..LicensingMoves.Hearings,
+            ..LicensingMoves.TechnicalReports,
             ..LicensingMoves.LegalReviews,
             ..LicensingMoves.Undecided,
             ..LicensingMoves.Delivery,

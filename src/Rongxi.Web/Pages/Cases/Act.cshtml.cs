@@ -94,6 +94,14 @@ public sealed class ActModel(CaseReader reader, CaseDesk desk, PaperUploads uplo
         if (Request.Method == "GET" && Act.Input is { } input)
         {
             Typed = input.Beginning(Today);
+            // What another page drafted comes as the beginning of a text, to be edited: an examination's conclusion.
+            foreach (var field in input.Fields.Where(field => field.Kind == FieldKind.Text))
+            {
+                if (Request.Query[field.Name].ToString() is { Length: > 0 and <= 2000 } drafted)
+                {
+                    Typed[field.Name] = drafted;
+                }
+            }
         }
 
         Consequences = [.. Follows()];
