@@ -14,7 +14,7 @@ internal static class Verbs
     private static readonly IReadOnlyList<Verb> All =
     [
         Serving.Run, Serving.Serve, Migrating.Verb, Demonstrating.Verb, Importing.Verb, Exporting.Verb,
-        BackingUp.Backup, BackingUp.Restore, Verifying.Verb, KeepingUsers.Verb, Terrains.Verb, Propagating.Verb, Versions.Verb,
+        BackingUp.Backup, BackingUp.Restore, Verifying.Verb, KeepingUsers.Verb, Terrains.Verb, Propagating.Verb, Examining.Verb, Versions.Verb,
     ];
 
     /// <summary>The modules of this program, in the order of the menu.</summary>

@@ -69,6 +69,6 @@ internal sealed class FileTechnicalReport(TechnicalExamination examination, Pape
             Text.Same($"{pairing.Other.Name} {pairing.Other.Number}"), Titles.Of(pairing.Direction), Text.Same(pairing.DistanceKm.ToString("0.0", CultureInfo.InvariantCulture)),
             Text.Same($"{pairing.RatioName} {ServiceCriteria.Shown(pairing.Criterion.RequiredDb)}"), Text.Same(ServiceCriteria.Shown(pairing.RatioDb)), Text.Same(TechnicalFindings.Signed(pairing.MarginDb)),
         ]).ToList();
-        return listed.Count > 0 ? listed : [[("没有他人的同频、邻频台站", "nobody else’s station on these or adjacent frequencies"), "", "", "", "", ""]];
+        return listed.Count > 0 ? listed : [[("没有他人的同频、邻频台站", "nobody else’s station on these or adjacent frequencies"), Text.None, Text.None, Text.None, Text.None, Text.None]];
     }
 }

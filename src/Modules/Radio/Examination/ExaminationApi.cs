@@ -9,6 +9,7 @@ using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Tables;
 using Rongxi.Kernel.Words;
+using Rongxi.Radio.Compatibility;
 using Rongxi.Radio.Stations;
 using Rongxi.Web.Access;
 
@@ -30,8 +31,17 @@ internal static class ExaminationApi
     {
         api.MapGet("/radio/cases/{number}/neighbours.geojson", Neighbours).Needs(Permissions.ReadRegisters)
             .WithName("getRadioNeighbours").WithTags("Radio").WithSummary("Get the stations around the site of a case").WithDescription("The site, a circle of the radius, and the stations on the same and adjacent channels, as GeoJSON. `radius` is 10, 20, 50 or 100 km; `channel` is `same` or `adjacent`.");
+        api.MapGet("/radio/cases/{number}/examination", Examined).Needs(Permissions.ReadRegisters)
+            .WithName("getRadioExamination").WithTags("Radio").WithSummary("Compute the technical examination of a case").WithDescription("Margins of every pair of the case’s station with those around it, both ways, worst first; the field strength at the city’s border; model, terrain and the hash of all inputs. `power` (W), `height` (m), `azimuth` (°, −1 all round), `tilt` (°), `mhz` and `row` try other values. `limit` is 1 to 500 pairs.");
         api.MapGet("/radio/cases/{number}/rows.csv", Rows).Needs(Permissions.ReadRegisters)
             .WithName("getRadioBatchRows").WithTags("Radio").WithSummary("Get the rows of a batch with their results").WithDescription("Every base station applied for, as CSV: what was applied for, the result, the number of the licence or the reason.");
+    }
+
+    private static async Task<IResult> Examined(string number, HttpContext http, CaseDesk desk, TechnicalExamination examination, Visitor visitor, int? limit, CancellationToken ct)
+    {
+        var file = await Readable(number, desk, visitor, ct);
+        var findings = await examination.Of(file, WhatIf.From(http.Request.Query), ct) ?? throw new Refusal("radio.no-station", ("此件没有可作传播计算的台站", "This case has no station whose waves could be computed"));
+        return Results.Text(FindingsAsData.Json(findings, Math.Clamp(limit ?? 50, 1, 500)).ToJsonString(FormDefinition.Json), "application/json");
     }
 
     private static async Task<IResult> Neighbours(string number, HttpContext http, CaseDesk desk, StationExaminer examiner, Visitor visitor, CancellationToken ct)

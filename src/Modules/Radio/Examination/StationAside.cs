@@ -7,6 +7,7 @@ using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Words;
 using Rongxi.Radio.Authority;
+using Rongxi.Radio.Compatibility;
 using Rongxi.Radio.Emissions;
 using Rongxi.Radio.Frequencies;
 using Rongxi.Radio.Power;
@@ -17,7 +18,7 @@ using Watts = Rongxi.Kernel.Measures.Power;
 namespace Rongxi.Radio.Examination;
 
 /// <summary>What follows from a station application: power, emission, term, authority, neighbours.</summary>
-internal sealed class StationAside(RongxiDb db, Delegations delegations, Neighbourhood neighbourhood) : IFormAside
+internal sealed class StationAside(RongxiDb db, Delegations delegations, Neighbourhood neighbourhood, Foretelling foretelling) : IFormAside
 {
     public string FormId => "radio.station-application";
 
@@ -27,6 +28,7 @@ internal sealed class StationAside(RongxiDb db, Delegations delegations, Neighbo
         var licence = await Licence(db, form.FrequencyLicenceNumber, ct);
         var ranges = form.Frequencies.Select(row => row.Transmitted()).Where(range => range is { High: > 0 }).Select(range => new EmissionRange(range!.Value.Low, range.Value.High)).Take(50).ToList();
         var near = form is { HasFixedSite: true, Place: { } place } && ranges.Count > 0 ? await neighbourhood.Of(place, ranges, asked, ct) : null;
+        var waves = near is not null && asked.Typed(nameof(form.Power)) && asked.Typed(nameof(form.Gain)) ? await foretelling.Of(form, asked, ct) : null;
         return new FormReading
         {
             Lines =
@@ -37,8 +39,9 @@ internal sealed class StationAside(RongxiDb db, Delegations delegations, Neighbo
                 LicenceLines.Longest(asked.Today, licence, form.FrequencyLicenceNumber),
                 await LicenceLines.Competent(delegations, form, asked.Today, ct),
                 .. near?.Lines ?? [],
+                .. waves?.Lines ?? [],
             ],
-            Doubt = near?.Doubt ?? Text.None,
+            Doubt = waves is { Doubt.IsEmpty: false } ? waves.Doubt : near?.Doubt ?? Text.None,
             PapersNeeded = form.HasFixedSite ? [nameof(form.TechnicalPlan), nameof(form.SitePapers)] : [nameof(form.TechnicalPlan)],
         };
     }
