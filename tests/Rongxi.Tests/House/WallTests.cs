@@ -10,9 +10,10 @@ public sealed class WallTests
     private static readonly Dictionary<string, string[]> Allowed = new()
     {
         ["Rongxi.Kernel"] = [],
+        ["Rongxi.Propagation"] = [],
         ["Rongxi.Web"] = ["Rongxi.Kernel"],
-        ["Rongxi.Radio"] = ["Rongxi.Kernel", "Rongxi.Web"],
-        ["Rongxi.App"] = ["Rongxi.Kernel", "Rongxi.Web", "Rongxi.Radio"],
+        ["Rongxi.Radio"] = ["Rongxi.Kernel", "Rongxi.Web", "Rongxi.Propagation"],
+        ["Rongxi.App"] = ["Rongxi.Kernel", "Rongxi.Web", "Rongxi.Propagation", "Rongxi.Radio"],
     };
 
     private static readonly IReadOnlyList<Assembly> Assemblies = [.. Allowed.Keys.Select(Assembly.Load)];
@@ -35,6 +36,11 @@ public sealed class WallTests
         Assert.Empty(typeof(Rongxi.Kernel.KernelOptions).Assembly.GetReferencedAssemblies()
             .Where(reference => reference.Name!.StartsWith("Microsoft.AspNetCore", StringComparison.Ordinal)).Select(reference => reference.Name));
 
+    /// <summary>It is to be of use on its own.</summary>
+    [Fact]
+    public void The_propagation_library_depends_on_nothing() =>
+        Assert.Empty(typeof(Rongxi.Propagation.PathProfile).Assembly.GetReferencedAssemblies().Where(reference => !reference.Name!.StartsWith("System.", StringComparison.Ordinal)).Select(reference => reference.Name));
+
     [Fact]
     public void A_module_shows_only_its_front_door_and_its_contracts()
     {
@@ -46,7 +52,7 @@ public sealed class WallTests
     public void Each_module_has_one_front_door() =>
         Assert.All(Modules, module => Assert.Single(module.GetExportedTypes(), IsFrontDoor));
 
-    private static IReadOnlyList<Assembly> Modules => [.. Assemblies.Where(assembly => assembly.GetName().Name is not ("Rongxi.Kernel" or "Rongxi.Web" or "Rongxi.App"))];
+    private static IReadOnlyList<Assembly> Modules => [.. Assemblies.Where(assembly => assembly.GetName().Name is not ("Rongxi.Kernel" or "Rongxi.Propagation" or "Rongxi.Web" or "Rongxi.App"))];
 
     private static IEnumerable<Type> ExportedOf(IEnumerable<Assembly> modules) => modules.SelectMany(module => module.GetExportedTypes());
 
