@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -37,7 +36,7 @@ public sealed class CoverageKindTests
 
     public static IEnumerable<TheoryDataRow<string>> Engines() => Engine.Each();
 
-    internal static CoverageInputs Inputs(double radiusKm = 15, double pixel = 3, double longitude = 104.5) => new()
+    internal static CoverageInputs Inputs(double radiusKm = 15, double pixel = 2, double longitude = 104.5) => new()
     {
         Station = "龙泉山丹景台中继台", Place = new(longitude, 30.5), TransmitHeightM = 42, EirpDbw = 21.8, GainDbi = 14, AzimuthDegrees = 120, DowntiltDegrees = 2, FrequencyMHz = 851.3125, Polarisation = Polarization.Vertical,
         ReceiverHeightM = 1.5, RadiusKm = radiusKm, PixelArcSeconds = pixel, TimePercent = 50, Climate = RadioClimate.Of("chengdu"),
@@ -94,7 +93,7 @@ public sealed class CoverageKindTests
         Assert.Equal(areas.Order(), areas);
         Assert.InRange(areas[^1], 1, Math.PI * 15.1 * 15.1);
         Assert.All(result["classes"]!.AsArray(), one => Assert.Null(one!["population"]));
-        Assert.True(done.VersionsRead()["terrain"].EndsWith(" synthetic", StringComparison.Ordinal));
+        Assert.EndsWith(" synthetic", done.VersionsRead()["terrain"], StringComparison.Ordinal);
         var png = await Bytes(office, done.FilesRead()[1]);
         Assert.Contains(CoveragePng.SyntheticComment, Encoding.UTF8.GetString(png), StringComparison.Ordinal);
         Assert.Contains("\"LineString\"", Encoding.UTF8.GetString(await Bytes(office, done.FilesRead()[2])), StringComparison.Ordinal);
