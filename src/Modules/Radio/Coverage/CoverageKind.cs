@@ -15,8 +15,8 @@ internal sealed class CoverageKind(GroundShelf grounds, PlanShelf plans, PeopleS
 {
     public const string KindName = "radio.coverage";
 
-    /// <summary>About a second's work of one core.</summary>
-    public const int PixelsPerPiece = 120_000;
+    /// <summary>Up to a second’s work of one core.</summary>
+    public const int PixelsPerPiece = 250_000;
 
     public const int MostPieces = 256;
 

@@ -36,7 +36,7 @@ public sealed class CoverageKindTests
 
     public static IEnumerable<TheoryDataRow<string>> Engines() => Engine.Each();
 
-    internal static CoverageInputs Inputs(double radiusKm = 15, double pixel = 2, double longitude = 104.5) => new()
+    internal static CoverageInputs Inputs(double radiusKm = 15, double pixel = 1, double longitude = 104.5) => new()
     {
         Station = "龙泉山丹景台中继台", Place = new(longitude, 30.5), TransmitHeightM = 42, EirpDbw = 21.8, GainDbi = 14, AzimuthDegrees = 120, DowntiltDegrees = 2, FrequencyMHz = 851.3125, Polarisation = Polarization.Vertical,
         ReceiverHeightM = 1.5, RadiusKm = radiusKm, PixelArcSeconds = pixel, TimePercent = 50, Climate = RadioClimate.Of("chengdu"),
