@@ -50,6 +50,8 @@ internal static class Areas
         Stopwatch all = Stopwatch.StartNew();
         while (seconds.Count < 3 || all.Elapsed.TotalSeconds < leastSeconds)
         {
+            // What the run before left is not this one's memory.
+            GC.Collect();
             Stopwatch watch = Stopwatch.StartNew();
             CoverageGrid grid = CoverageGrid.Around(Relief.Middle.LatitudeDeg, Relief.Middle.LongitudeDeg, radiusKm, arcSeconds);
             CoveragePlan plan = new(grid, Relief.Middle.LatitudeDeg, Relief.Middle.LongitudeDeg, radiusKm, arcSeconds * 30.92);

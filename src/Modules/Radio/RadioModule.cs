@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Rongxi.Kernel.Computations;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Imports;
 using Rongxi.Kernel.Procedures;
@@ -75,13 +76,19 @@ public sealed class RadioModule : IModule
         services.AddScoped<ReserveCallSign>().AddScoped<IssueCallSign>().AddScoped<ReleaseCallSign>();
         services.AddScoped<TellHolderOfEnding>().AddScoped<NoteSilence>().AddScoped<HoldEndingHearing>().AddScoped<EndLicence>();
         services.AddSingleton<RadioProcedures>().AddScoped<RoomReader>().AddScoped<IDeskReminder, RenewalsDue>();
+<<<<<<< HEAD
         services.AddSingleton<GroundShelf>().AddSingleton<SearchShelf>().AddSingleton<LossShelf>().AddScoped<RegisterSearch>().AddScoped<Borders>().AddScoped<SubjectReader>().AddScoped<Foretelling>().AddScoped<TechnicalExamination>().AddScoped<CoveragePictures>();
+=======
+        services.AddSingleton<GroundShelf>().AddSingleton<SearchShelf>().AddSingleton<LossShelf>().AddScoped<RegisterSearch>().AddScoped<Borders>().AddScoped<TechnicalExamination>().AddScoped<CoveragePictures>();
+        services.AddSingleton<PlanShelf>().AddSingleton<PeopleShelf>().AddScoped<IComputationKind, CoverageKind>().AddScoped<FullCoverage>();
+>>>>>>> w-cov
         services.AddScoped<RenewalReminders>().AddScoped<ExpiryMarks>().AddScoped<RenewalsBySilence>().AddScoped<IdleFrequencies>().AddScoped<UnusedCallSigns>();
     }
 
     public void Map(IEndpointRouteBuilder api)
     {
         ExaminationApi.Map(api);
+        CoverageApi.Map(api);
         DelegationsApi.Map(api.MapGroup("/radio/delegations"));
     }
 }

@@ -32,6 +32,7 @@ internal sealed class RadioOffice : IAsyncDisposable
         Clock = new TestClock(TestClock.Morning(today.Year, today.Month, today.Day));
         var module = new RadioModule();
         var services = new ServiceCollection();
+        services.AddLogging();
         services.AddSingleton<TimeProvider>(Clock);
         var options = new KernelOptions { DataFolder = _folder, Postgres = postgres };
         services.AddKernel(options, module.Procedures);

@@ -55,7 +55,10 @@ internal sealed class CoveragePictures(RongxiDb db, GroundShelf grounds, LossShe
     }
 
     internal static IReadOnlyList<CoverageClass> Classes(ServiceCriterion criterion) =>
-        [.. criterion.Classes.Select((one, i) => new CoverageClass(one.FromDbuvm, Colours[i].R, Colours[i].G, Colours[i].B))];
+        [.. criterion.Classes.Select(ClassOf)];
+
+    /// <summary>A class with its colour, by its place from the highest.</summary>
+    internal static CoverageClass ClassOf(FieldClass one, int place) => new(one.FromDbuvm, Colours[place].R, Colours[place].G, Colours[place].B);
 
     private async Task<(CoveragePlan Plan, float[] Field)> Field(OnAir station, ServiceCriterion criterion, CancellationToken ct)
     {
