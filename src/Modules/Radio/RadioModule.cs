@@ -76,12 +76,8 @@ public sealed class RadioModule : IModule
         services.AddScoped<ReserveCallSign>().AddScoped<IssueCallSign>().AddScoped<ReleaseCallSign>();
         services.AddScoped<TellHolderOfEnding>().AddScoped<NoteSilence>().AddScoped<HoldEndingHearing>().AddScoped<EndLicence>();
         services.AddSingleton<RadioProcedures>().AddScoped<RoomReader>().AddScoped<IDeskReminder, RenewalsDue>();
-<<<<<<< HEAD
         services.AddSingleton<GroundShelf>().AddSingleton<SearchShelf>().AddSingleton<LossShelf>().AddScoped<RegisterSearch>().AddScoped<Borders>().AddScoped<SubjectReader>().AddScoped<Foretelling>().AddScoped<TechnicalExamination>().AddScoped<CoveragePictures>();
-=======
-        services.AddSingleton<GroundShelf>().AddSingleton<SearchShelf>().AddSingleton<LossShelf>().AddScoped<RegisterSearch>().AddScoped<Borders>().AddScoped<TechnicalExamination>().AddScoped<CoveragePictures>();
         services.AddSingleton<PlanShelf>().AddSingleton<PeopleShelf>().AddScoped<IComputationKind, CoverageKind>().AddScoped<FullCoverage>();
->>>>>>> w-cov
         services.AddScoped<RenewalReminders>().AddScoped<ExpiryMarks>().AddScoped<RenewalsBySilence>().AddScoped<IdleFrequencies>().AddScoped<UnusedCallSigns>();
     }
 
