@@ -76,12 +76,14 @@ public sealed class RadioModule : IModule
         services.AddScoped<TellHolderOfEnding>().AddScoped<NoteSilence>().AddScoped<HoldEndingHearing>().AddScoped<EndLicence>();
         services.AddSingleton<RadioProcedures>().AddScoped<RoomReader>().AddScoped<IDeskReminder, RenewalsDue>();
         services.AddSingleton<GroundShelf>().AddSingleton<SearchShelf>().AddSingleton<LossShelf>().AddScoped<RegisterSearch>().AddScoped<Borders>().AddScoped<TechnicalExamination>().AddScoped<CoveragePictures>();
+        services.AddSingleton<ChannelShelf>().AddSingleton<TileChecks>().AddScoped<FrequencyFinder>().AddScoped<TerrainSurvey>();
         services.AddScoped<RenewalReminders>().AddScoped<ExpiryMarks>().AddScoped<RenewalsBySilence>().AddScoped<IdleFrequencies>().AddScoped<UnusedCallSigns>();
     }
 
     public void Map(IEndpointRouteBuilder api)
     {
         ExaminationApi.Map(api);
+        CompatibilityApi.Map(api);
         DelegationsApi.Map(api.MapGroup("/radio/delegations"));
     }
 }
