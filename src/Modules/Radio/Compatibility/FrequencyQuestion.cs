@@ -76,11 +76,11 @@ internal sealed record FrequencyQuestion
             errors.Add(new("service", ("请选择业务", "Choose a service")));
         }
 
-        var height = Number("height", Height, 1, 900, "m", errors);
-        var eirp = Number("eirp", Eirp, -60, 120, "dBW", errors);
-        var power = Number("power", Power, 0.001, 1e7, "W", errors);
-        var gain = Number("gain", Gain, -30, 80, "dBi", errors);
-        var loss = Number("loss", Loss, 0, 100, "dB", errors);
+        var height = Number("height", ("天线距地高度", "Antenna height"), Height, 1, 900, "m", errors);
+        var eirp = Number("eirp", ("EIRP", "E.i.r.p."), Eirp, -60, 120, "dBW", errors);
+        var power = Number("power", ("发射功率", "Power"), Power, 0.001, 1e7, "W", errors);
+        var gain = Number("gain", ("天线增益", "Gain"), Gain, -30, 80, "dBi", errors);
+        var loss = Number("loss", ("损耗", "Loss"), Loss, 0, 100, "dB", errors);
         long? bandwidth = null;
         if (Bandwidth is not null)
         {
@@ -109,8 +109,8 @@ internal sealed record FrequencyQuestion
 
         var metres = height ?? Assume(usual.HeightM, ($"天线距地 {usual.HeightM:0.#} m", $"antenna {usual.HeightM:0.#} m above ground"));
         var dbi = gain ?? (eirp is null ? Assume(usual.GainDbi, ($"增益 {usual.GainDbi:0.#} dBi", $"gain {usual.GainDbi:0.#} dBi")) : usual.GainDbi);
-        var radiated = eirp ?? Radiated(power ?? Assume(usual.PowerW, ($"功率 {usual.PowerW:0.#} W", $"power {usual.PowerW:0.#} W")));
-        double Radiated(double watts) => Radio.Power.Eirp.Dbw(watts, dbi, loss ?? Assume(usual.LossDb, ($"损耗 {usual.LossDb:0.#} dB", $"loss {usual.LossDb:0.#} dB")));
+        var radiated = eirp ?? Radio.Power.Eirp.Dbw(
+            power ?? Assume(usual.PowerW, ($"功率 {usual.PowerW:0.#} W", $"power {usual.PowerW:0.#} W")), dbi, loss ?? Assume(usual.LossDb, ($"损耗 {usual.LossDb:0.#} dB", $"loss {usual.LossDb:0.#} dB")));
         Assume(0, ($"服务半径 {usual.RangeKm:0.#} km", $"service radius {usual.RangeKm:0.#} km"));
         return new OnAir
         {
@@ -133,7 +133,7 @@ internal sealed record FrequencyQuestion
 
     private static readonly List<string> Order = ["lon", "lat", "service", "height", "eirp", "power", "gain", "loss", "bandwidth"];
 
-    private static double? Number(string field, string? typed, double least, double most, string unit, List<FieldError> errors)
+    private static double? Number(string field, Text title, string? typed, double least, double most, string unit, List<FieldError> errors)
     {
         if (typed is null)
         {
@@ -145,7 +145,7 @@ internal sealed record FrequencyQuestion
             return number;
         }
 
-        errors.Add(new(field, ($"应为 {least:0.###} 至 {most:#,0} {unit} 的数", $"A number from {least:0.###} to {most:#,0} {unit}")));
+        errors.Add(new(field, ($"{title.Zh}应为 {least:0.###} 至 {most:#,0} {unit} 的数", $"{title.En}: a number from {least:0.###} to {most:#,0} {unit}")));
         return null;
     }
 

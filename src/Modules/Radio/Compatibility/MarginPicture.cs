@@ -63,7 +63,7 @@ internal sealed class MarginPicture
             svg.Append(CultureInfo.InvariantCulture, $"""<path class="bar-applied" d="M{x} {Height - Bottom + 1}l-5 8h10z"/>""");
         }
 
-        return svg.Append(CultureInfo.InvariantCulture, $"""<text x="{Left - 6}" y="{Top - 2}" class="end">dB</text><text x="{Width - Right}" y="{Height - 2}" class="end">MHz</text>""").ToString();
+        return svg.Append(CultureInfo.InvariantCulture, $"""<text x="14" y="{Y(0) + 4:0.#}">dB</text><text x="{Width - Right}" y="{Height - 2}" class="end">MHz</text>""").ToString();
     }
 
     private static readonly IReadOnlyList<(string Name, Func<ChannelMargin, bool> Wanted)> Kinds =
