@@ -51,7 +51,7 @@ internal sealed class Borders(RongxiDb db, Charters charters)
 
         var mhz = station.Transmits[0].CentreHz / 1e6;
         var points = new BorderPoint?[Directions];
-        Parallel.For(0, Directions, new ParallelOptions { CancellationToken = ct }, i =>
+        InParallel.Each(Directions, i =>
         {
             var azimuth = 360d * i / Directions;
             if (Leaves(areas, station.Place, azimuth) is not { } km)
@@ -63,7 +63,7 @@ internal sealed class Borders(RongxiDb db, Charters charters)
             var (towards, province) = Beyond(db.Office, place);
             var loss = losses.LossDb(station.Place, station.TransmitHeightM, place, criterion.BorderHeightM, mhz, criterion.TimePercent, station.Polarisation);
             points[i] = new BorderPoint(place, towards, province, km, azimuth, FieldStrength.DbMicrovoltsPerMetre(Beams.EirpDbw(station, place), mhz, loss), criterion.BorderDbuvm);
-        });
+        }, ct);
         return [.. points.OfType<BorderPoint>()];
     }
 

@@ -44,10 +44,10 @@ internal sealed class CompatibilityExaminer(PathLosses losses, Func<StationServi
         var strongest = others.Count <= MostStations ? others
             : [.. others.OrderByDescending(other => Math.Max(Strength(subject, other), Strength(other, subject))).Take(MostStations)];
         var pairings = new List<Pairing>[strongest.Count];
-        Parallel.For(0, strongest.Count, new ParallelOptions { CancellationToken = ct }, i =>
+        InParallel.Each(strongest.Count, i =>
         {
             pairings[i] = [.. Pairs(subject, strongest[i], Direction.Affected), .. Pairs(subject, strongest[i], Direction.Affecting)];
-        });
+        }, ct);
         return new Examined([.. pairings.SelectMany(one => one).OrderBy(pairing => pairing.MarginDb).ThenBy(pairing => pairing.Other.Number, StringComparer.Ordinal)], strongest.Count, others.Count - strongest.Count);
     }
 
@@ -56,7 +56,7 @@ internal sealed class CompatibilityExaminer(PathLosses losses, Func<StationServi
     {
         var own = subject.Transmits[0];
         var pairings = new (Pairing, Pairing)?[Math.Min(others.Count, MostStations)];
-        Parallel.For(0, pairings.Length, new ParallelOptions { CancellationToken = ct }, i =>
+        InParallel.Each(pairings.Length, i =>
         {
             var other = others[i];
             if (other.Transmits.Count > 0)
@@ -65,7 +65,7 @@ internal sealed class CompatibilityExaminer(PathLosses losses, Func<StationServi
                     Pair(subject, other, Direction.Affected, subject, other, criteria(other.Service), own, other.Transmits[0]) with { RejectionDb = 0 },
                     Pair(subject, other, Direction.Affecting, other, subject, criteria(subject.Service), other.Transmits[0], own) with { RejectionDb = 0 });
             }
-        });
+        }, ct);
         return [.. pairings.OfType<(Pairing, Pairing)>().SelectMany(pair => new[] { pair.Item1, pair.Item2 })];
     }
 
@@ -74,13 +74,13 @@ internal sealed class CompatibilityExaminer(PathLosses losses, Func<StationServi
     {
         var powers = new double[disturbers.Count];
         var victim = worst.Direction == Direction.Affecting ? subject : worst.Other;
-        Parallel.For(0, disturbers.Count, new ParallelOptions { CancellationToken = ct }, i =>
+        InParallel.Each(disturbers.Count, i =>
         {
             var disturber = disturbers[i];
             var unwanted = Nearest(disturber.Transmits, [worst.Wanted]);
             powers[i] = unwanted is null ? double.NegativeInfinity
                 : Disturbing(disturber, victim, worst.Criterion, unwanted.Value.Unwanted, worst.Wanted, worst.To, worst.ToHeightM) is var (eirp, loss, gain, rejection) ? eirp + 30 - loss + gain - rejection : 0;
-        });
+        }, ct);
         return powers;
     }
 
