@@ -78,6 +78,7 @@ public sealed class RadioModule : IModule
         services.AddSingleton<RadioProcedures>().AddScoped<RoomReader>().AddScoped<IDeskReminder, RenewalsDue>();
         services.AddSingleton<GroundShelf>().AddSingleton<SearchShelf>().AddSingleton<LossShelf>().AddScoped<RegisterSearch>().AddScoped<Borders>().AddScoped<SubjectReader>().AddScoped<Foretelling>().AddScoped<TechnicalExamination>().AddScoped<CoveragePictures>();
         services.AddSingleton<PlanShelf>().AddSingleton<PeopleShelf>().AddScoped<IComputationKind, CoverageKind>().AddScoped<FullCoverage>();
+        services.AddSingleton<ChannelShelf>().AddSingleton<TileChecks>().AddScoped<FrequencyFinder>().AddScoped<TerrainSurvey>();
         services.AddScoped<RenewalReminders>().AddScoped<ExpiryMarks>().AddScoped<RenewalsBySilence>().AddScoped<IdleFrequencies>().AddScoped<UnusedCallSigns>();
     }
 
@@ -85,6 +86,7 @@ public sealed class RadioModule : IModule
     {
         ExaminationApi.Map(api);
         CoverageApi.Map(api);
+        CompatibilityApi.Map(api);
         DelegationsApi.Map(api.MapGroup("/radio/delegations"));
     }
 }

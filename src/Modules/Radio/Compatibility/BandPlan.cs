@@ -19,7 +19,8 @@ namespace Rongxi.Radio.Compatibility;
 /// <param name="ValidFrom">First day on which it holds.</param>
 /// <param name="Mark">S, K or D: how sure the numbers are.</param>
 /// <param name="Basis">Whence.</param>
-internal sealed record Band(string Name, string NameEn, long LowHz, long HighHz, long SpacingHz, long BandwidthHz, long DuplexHz, IReadOnlyList<StationService> Services, DateOnly ValidFrom, string Mark, string Basis)
+/// <param name="FirstHz">Centre of the first channel, where it is not half a spacing above the lower edge.</param>
+internal sealed record Band(string Name, string NameEn, long LowHz, long HighHz, long SpacingHz, long BandwidthHz, long DuplexHz, IReadOnlyList<StationService> Services, DateOnly ValidFrom, string Mark, string Basis, long? FirstHz = null)
 {
     /// <summary>Most channels of a band that are looked at.</summary>
     public const int MostChannels = 3_000;
@@ -31,7 +32,7 @@ internal sealed record Band(string Name, string NameEn, long LowHz, long HighHz,
     public IReadOnlyList<Range> Channels()
     {
         var channels = new List<Range>();
-        for (var centre = LowHz + (SpacingHz / 2); centre + (BandwidthHz / 2) <= HighHz + (SpacingHz / 2) && channels.Count < MostChannels; centre += SpacingHz)
+        for (var centre = FirstHz ?? (LowHz + (SpacingHz / 2)); centre + (BandwidthHz / 2) <= HighHz + (SpacingHz / 2) && channels.Count < MostChannels; centre += SpacingHz)
         {
             var range = new Range(centre - (BandwidthHz / 2), centre - (BandwidthHz / 2) + BandwidthHz);
             if (range.LowHz >= LowHz && range.HighHz <= HighHz)

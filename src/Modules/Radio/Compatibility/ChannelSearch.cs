@@ -4,7 +4,13 @@ namespace Rongxi.Radio.Compatibility;
 /// <param name="Channel">The channel.</param>
 /// <param name="MarginDb">Least margin of all pairs, both ways; null where no station meets it.</param>
 /// <param name="Worst">The pair with that margin.</param>
-internal sealed record ChannelMargin(Range Channel, double? MarginDb, Pairing? Worst);
+internal sealed record ChannelMargin(Range Channel, double? MarginDb, Pairing? Worst)
+{
+    /// <summary>Whether no station's emission comes near it at all.</summary>
+    public bool IsFree => MarginDb is null;
+
+    public Verdict Verdict => MarginDb switch { null => Verdict.Passes, < 0 => Verdict.Fails, < Pairing.NearDb => Verdict.Near, _ => Verdict.Passes };
+}
 
 /// <summary>
 /// Orders the channels of a band for a site by their margin. The waves travel alike on all channels of a band: paths are

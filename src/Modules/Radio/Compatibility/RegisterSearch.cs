@@ -39,15 +39,18 @@ internal sealed class RegisterSearch(RongxiDb db)
     /// <param name="ranges">Frequencies, at most 200; ranges that touch are searched as one.</param>
     /// <param name="besideHz">How far beside a range is still looked.</param>
     /// <param name="except">Number of a station that is left out: the one examined, when it is registered already.</param>
-    public async Task<Found> Around(Coordinates place, double radiusKm, IReadOnlyList<Range> ranges, long besideHz, string? except, CancellationToken ct)
+    /// <param name="ct">Stops between rows.</param>
+    /// <param name="mostRows">Rows above which the radius is halved.</param>
+    public async Task<Found> Around(Coordinates place, double radiusKm, IReadOnlyList<Range> ranges, long besideHz, string? except, CancellationToken ct, int mostRows = MostRows)
     {
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(mostRows, MostRows);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(radiusKm);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(radiusKm, 500);
         ArgumentOutOfRangeException.ThrowIfGreaterThan(ranges.Count, 200);
         var wanted = United(ranges.Select(range => new Range(range.LowHz - besideHz, range.HighHz + besideHz)));
         for (var km = radiusKm; ; km /= 2)
         {
-            var found = await Within(place, km, wanted, except, km <= LeastKm, ct);
+            var found = await Within(place, km, wanted, except, mostRows, km <= LeastKm, ct);
             if (found is not null)
             {
                 return new([.. found.Values.OrderBy(station => station.Number, StringComparer.Ordinal)], km);
@@ -74,11 +77,11 @@ internal sealed class RegisterSearch(RongxiDb db)
         return united;
     }
 
-    private async Task<Dictionary<Guid, FoundStation>?> Within(Coordinates place, double km, IReadOnlyList<Range> wanted, string? except, bool isLast, CancellationToken ct)
+    private async Task<Dictionary<Guid, FoundStation>?> Within(Coordinates place, double km, IReadOnlyList<Range> wanted, string? except, int mostRows, bool isLast, CancellationToken ct)
     {
         var box = Distance.Around(new LonLat(place.Longitude, place.Latitude), km * 1000);
         var found = new Dictionary<Guid, FoundStation>();
-        var left = MostRows;
+        var left = mostRows;
         foreach (var range in wanted)
         {
             var from = Enumerable.Range(0, SpanClass.Count).Select(span => range.LowHz - SpanClass.Widest(span)).ToArray();
