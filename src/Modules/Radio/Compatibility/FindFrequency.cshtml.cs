@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Mvc;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.People;
@@ -15,10 +14,6 @@ internal sealed class FindFrequencyModel(CaseDesk desk, FrequencyFinder finder) 
 {
     public const int PageSize = 50;
 
-    /// <summary>Number of the page, from 1.</summary>
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public string? Typed { get; set; }
-
     public FrequencyQuestion Question { get; private set; } = new();
 
     /// <summary>The case whose station it is; null for one described.</summary>
@@ -30,6 +25,7 @@ internal sealed class FindFrequencyModel(CaseDesk desk, FrequencyFinder finder) 
     /// <summary>Why there is none: the ground is not known, or the case has no station to compute.</summary>
     public Refusal? Missing { get; private set; }
 
+    /// <summary>Number of the page of the list, from 1. Read from the query: to the router the name means the Razor page.</summary>
     public int Turned { get; private set; } = 1;
 
     public IReadOnlyList<ChannelMargin> Rows => Choice is null ? [] : [.. Choice.Channels.Skip((Turned - 1) * PageSize).Take(PageSize)];
@@ -55,7 +51,7 @@ internal sealed class FindFrequencyModel(CaseDesk desk, FrequencyFinder finder) 
         {
             Choice = Matter is null ? await finder.Of(Question, ct) : await finder.Of(Matter, Question.BandHz, ct);
             var pages = Math.Max(1, (Choice.Channels.Count + PageSize - 1) / PageSize);
-            Turned = int.TryParse(Typed, out var turned) ? Math.Clamp(turned, 1, pages) : 1;
+            Turned = int.TryParse(Request.Query["page"], out var turned) ? Math.Clamp(turned, 1, pages) : 1;
         }
         catch (Refusal refusal) when (refusal.Code is "terrain.missing" or "terrain.damaged" or "radio.no-station" or "radio.no-model")
         {

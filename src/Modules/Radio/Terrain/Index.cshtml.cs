@@ -14,15 +14,12 @@ internal sealed class IndexModel(TerrainSurvey survey, TileChecks checks) : Rong
 {
     public const int PageSize = 100;
 
-    /// <summary>Number of the page, from 1.</summary>
-    [BindProperty(SupportsGet = true, Name = "page")]
-    public string? Typed { get; set; }
-
     public TerrainState State { get; private set; } = null!;
 
     /// <summary>Null where the tiles as they are were not read through yet.</summary>
     public TilesChecked? Checked { get; private set; }
 
+    /// <summary>Number of the page of the list, from 1. Read from the query: to the router the name means the Razor page.</summary>
     public int Turned { get; private set; } = 1;
 
     public IReadOnlyList<TerrainTile> Tiles => [.. State.Tiles.Skip((Turned - 1) * PageSize).Take(PageSize)];
@@ -45,7 +42,7 @@ internal sealed class IndexModel(TerrainSurvey survey, TileChecks checks) : Rong
     {
         State = await survey.State(ct);
         Checked = checks.Of(State.Mark);
-        Turned = int.TryParse(Typed, out var turned) ? Math.Clamp(turned, 1, Math.Max(1, (State.Tiles.Count + PageSize - 1) / PageSize)) : 1;
+        Turned = int.TryParse(Request.Query["page"], out var turned) ? Math.Clamp(turned, 1, Math.Max(1, (State.Tiles.Count + PageSize - 1) / PageSize)) : 1;
     }
 
     public string NameOf(string file) => survey.NameOf(file);
