@@ -6,6 +6,7 @@ using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
+using Rongxi.Propagation.Rasters;
 using Rongxi.Propagation.Terrain.Synthetic;
 using Rongxi.Radio.Contracts;
 using Rongxi.Web;
@@ -79,8 +80,9 @@ internal static class DemoOffice
     /// <summary>Ground for both cities, the same every time and marked as made up: surveyed heights are each office's own to bring.</summary>
     private static void Relief(string folder)
     {
-        SyntheticRelief.Chengdu().WriteHgt(folder);
-        SyntheticRelief.Wuxi().WriteHgt(folder);
+        // As far as waves are followed: some 120 km beyond either city.
+        SyntheticRelief.Chengdu().WriteHgt(folder, new GeoBounds(29.1, 102.1, 32.9, 105.9));
+        SyntheticRelief.Wuxi().WriteHgt(folder, new GeoBounds(30.1, 119.1, 32.9, 121.9));
     }
 
     /// <summary>What the program does by itself on every working day.</summary>
