@@ -33,7 +33,7 @@ public sealed class KilledCoverageTests
         await using var other = RealProgram.In(one.Folder, postgres).With("RONGXI_JOBS__CHECKIN", "00:00:03").With("RONGXI_JOBS__PARALLEL", "1");
         await other.Serve();
         await using var app = AppHost.Build(Settings.Read(one.Folder) with { Postgres = postgres }, serving: false);
-        var inputs = CoverageKindTests.Inputs(radiusKm: 20, pixel: 1);
+        var inputs = CoverageKindTests.Inputs();
         var id = (await Desk(app, desk => desk.Ask(CoverageKind.KindName, inputs.ToJson(), "R-1", Actor.System, Ct))).Computation.Id;
         Assert.InRange(CoverageKind.PiecesOf(inputs), 4, CoverageKind.MostPieces);
 

@@ -4,6 +4,7 @@ using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Computations;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.People;
+using Rongxi.Propagation.Terrain.Synthetic;
 using Rongxi.Radio.Power;
 using Rongxi.Radio.Stations;
 using Rongxi.Tests.Harness;
@@ -144,6 +145,8 @@ public sealed class FullCoverageTests(FullCoverageTests.Offices offices) : IClas
         {
             var office = await TestOffice.Boot(name, jobs: new JobSettings { Parallel = 2 });
             CoverageKindTests.Lay(office.Folder);
+            // The examination looks as far as the city's borders; coarse ground does there.
+            SyntheticRelief.Chengdu().WriteGeoTiff(Path.Combine(office.Folder, "terrain", "chengdu.tif"), 0.005);
             return office;
         })).Value;
 
