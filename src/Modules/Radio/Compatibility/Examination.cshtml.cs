@@ -76,11 +76,16 @@ internal sealed class ExaminationModel(RongxiDb db, CaseDesk desk, TechnicalExam
         try
         {
             Findings = await examination.Of(Matter, WhatIf.From(Request.Query), ct);
+            Coverage = Findings is null ? null : await pictures.Summary(Findings.Station, Findings.Criterion, ct);
         }
         catch (Refusal refusal) when (refusal.Code is "terrain.missing" or "terrain.damaged" or "radio.no-model")
         {
-            Missing = refusal;
-            return;
+            // Above 6 GHz pairs are computed and no area: a dish covers none.
+            if (Findings is null || refusal.Code != "radio.no-model")
+            {
+                (Missing, Findings) = (refusal, null);
+                return;
+            }
         }
 
         if (Findings is not { } findings)
@@ -89,13 +94,12 @@ internal sealed class ExaminationModel(RongxiDb db, CaseDesk desk, TechnicalExam
         }
 
         Shown = [.. (ShowsOwn ? findings.Examined.Own : findings.Examined.Of(Direction)).Take(MostShown)];
-        Selected = findings.Examined.Pairings.Concat(findings.Examined.Own).FirstOrDefault(pairing => pairing.Key == Pair) ?? (Shown.Count > 0 ? Shown[0] : null) ?? findings.Examined.Worst;
+        Selected = findings.Examined.Pairings.Concat(findings.Examined.Own).FirstOrDefault(pairing => pairing.Key == Pair) ?? (Shown.Count > 0 ? Shown[0] : null) ?? findings.Examined.Worst ?? (findings.Examined.Own.Count > 0 ? findings.Examined.Own[0] : null);
         if (Selected is { } pairing)
         {
             (Section, Parts) = new PathLosses(grounds.Now(), RadioClimate.Of(Matter.Office)).Taken(pairing);
         }
 
-        Coverage = await pictures.Summary(findings.Station, findings.Criterion, ct);
         var possible = Matter.IsClosed || !Me.May(Permissions.Handle, RadioModule.FieldName) ? [] : desk.Possible(Matter, Me).Where(row => row.Barred is null).Select(row => row.Act.Name).ToHashSet();
         MayConclude = possible.Contains(nameof(Licensing.Act.Examine));
         MayReport = possible.Contains(nameof(Licensing.Act.ReportTechnically));
