@@ -39,6 +39,27 @@ public sealed class JourneyTests(City city)
         }
     }
 
+    [Theory]
+    [InlineData("zh", 1280, false)]
+    [InlineData("zh", 1280, true)]
+    [InlineData("en", 390, false)]
+    public async Task An_engineer_examines_a_station_and_tries_other_values(string language, int width, bool dark)
+    {
+        await using var walk = await Walk.Begin(city, language, width, dark);
+        await walk.SignIn("wangsiyuan");
+        var file = await city.One("SELECT number FROM cases WHERE office = 'chengdu' AND procedure = 'RAD-02' AND stage = 'UnderReview' AND title LIKE '%中继%' ORDER BY number LIMIT 1");
+        await walk.Open($"/radio/cases/{file}/examination");
+        var area = await walk.Page.InnerTextAsync("#live-results");
+        await walk.Page.Locator("#power").EvaluateAsync("field => { field.value = field.min; field.dispatchEvent(new Event('input', { bubbles: true })); }");
+        await walk.Page.WaitForFunctionAsync("before => location.search.includes('power=') && document.getElementById('live-results').innerText !== before", area);
+        Assert.Contains("power=", await walk.Page.Locator("[data-live-map]").GetAttributeAsync("data-image-url"), StringComparison.Ordinal);
+        await walk.Look();
+        await using var picture = await walk.Page.APIRequest.GetAsync($"{city.Address}/radio/cases/{file}/examination/coverage.png");
+        Assert.Equal((200, "image/png"), (picture.Status, picture.Headers["content-type"]));
+        await walk.Open($"/radio/find-frequency?case={file}");
+        await walk.Open("/radio/terrain");
+    }
+
     [Fact]
     public async Task A_clerk_accepts_an_application_and_a_second_click_is_told()
     {

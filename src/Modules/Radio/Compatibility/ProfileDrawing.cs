@@ -19,6 +19,7 @@ internal sealed record ProfileDrawing(IReadOnlyList<double> DistanceKm, IReadOnl
     private const int Top = 26;
     private const int Bottom = 34;
     private const int MostPoints = 400;
+    private const int ZonePoints = 80;
 
     private double _low;
     private double _high;
@@ -78,7 +79,9 @@ internal sealed record ProfileDrawing(IReadOnlyList<double> DistanceKm, IReadOnl
         }
 
         ground.Append(At(Length, _low));
-        var zone = string.Join(' ', shown.Select(i => At(DistanceKm[i], Line(DistanceKm[i]) + Fresnel(DistanceKm[i]))).Concat(shown.AsEnumerable().Reverse().Select(i => At(DistanceKm[i], Line(DistanceKm[i]) - Fresnel(DistanceKm[i])))));
+        // The zone is round at its ends whatever the distance of the points of ground.
+        var along = Enumerable.Range(0, ZonePoints + 1).Select(i => Length * (1 - Math.Cos(Math.PI * i / ZonePoints)) / 2).ToList();
+        var zone = string.Join(' ', along.Select(km => At(km, Line(km) + Fresnel(km))).Concat(along.AsEnumerable().Reverse().Select(km => At(km, Line(km) - Fresnel(km)))));
         return new Drawn(
             ground.ToString(), zone, (X(0), Y(FromM)), (X(Length), Y(ToM)),
             [.. Steps(_low, _high, rise).Select(m => (Y(m), m.ToString("#,0.##", CultureInfo.InvariantCulture)))],
