@@ -19,13 +19,16 @@ switch (args.FirstOrDefault())
     case "import":
         await new Importing(ground).Run(Number(2, 200_000), stop.Token);
         return 0;
+    case "examine":
+        await new Examining(ground).Run(Number(2, 1_000_000), stop.Token);
+        return 0;
     case "serve":
         await BenchServer.Run(ground, stop.Token);
         return 0;
     case "plans":
         return await new Plans(ground).Run(stop.Token);
     default:
-        Console.Error.WriteLine("fill|pages|import|serve|plans [sqlite|postgres] …; see bench/README.md");
+        Console.Error.WriteLine("fill|pages|import|examine|serve|plans [sqlite|postgres] …; see bench/README.md");
         return 2;
 }
 
