@@ -26,8 +26,9 @@ public sealed class CoveragePlan
     /// <param name="longitudeDegrees">Transmitter, degrees east, −180 … 180.</param>
     /// <param name="radiusKm">How far is computed, above 0 up to 500 km; pixels beyond keep no value.</param>
     /// <param name="stepM">Distance between samples along a radial, 1 … 2,000 m; at most 60,000 samples a radial.</param>
+    /// <param name="threads">How many cores at most divide them, 1 … 1,024; 0: all.</param>
     /// <exception cref="PropagationInputException">A value outside its range.</exception>
-    public CoveragePlan(CoverageGrid grid, double latitudeDegrees, double longitudeDegrees, double radiusKm, double stepM)
+    public CoveragePlan(CoverageGrid grid, double latitudeDegrees, double longitudeDegrees, double radiusKm, double stepM, int threads = 0)
     {
         ArgumentNullException.ThrowIfNull(grid);
         Guard.Within(latitudeDegrees, -80, 80, "°", Method);
@@ -42,7 +43,8 @@ public sealed class CoveragePlan
         int[] radialOf = new int[grid.Count];
         ushort[] sampleOf = new ushort[grid.Count];
         (double[] sines, double[] cosines) = HalfAngles();
-        Parallel.For(0, grid.Rows, row => Divide(row, sines, cosines, radialOf.AsSpan(row * grid.Columns, grid.Columns), sampleOf.AsSpan(row * grid.Columns, grid.Columns)));
+        ParallelOptions options = new() { MaxDegreeOfParallelism = threads == 0 ? Environment.ProcessorCount : threads };
+        Parallel.For(0, grid.Rows, options, row => Divide(row, sines, cosines, radialOf.AsSpan(row * grid.Columns, grid.Columns), sampleOf.AsSpan(row * grid.Columns, grid.Columns)));
 
         _starts = new int[Radials + 1];
         foreach (int radial in radialOf)

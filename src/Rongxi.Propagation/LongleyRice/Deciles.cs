@@ -15,27 +15,29 @@ internal static class Deciles
     /// <summary>Room for numbers and keys.</summary>
     public const int Room = 256;
 
+    /// <summary>The density of a normal distribution at its deciles, per standard deviation.</summary>
+    public const double NormalDensity = 0.175;
+
     /// <summary>When this few are left between two guesses, they are looked at one by one.</summary>
     private const int FewEnough = 8;
 
     /// <summary>Guesses after which the rest is looked at however many they are, as where many numbers are equal.</summary>
     private const int MostGuesses = 12;
 
-    /// <summary>The range between the <paramref name="tail"/>-th largest and the <paramref name="tail"/>-th smallest number.</summary>
+    /// <summary>The <paramref name="tail"/>-th largest and the <paramref name="tail"/>-th smallest number.</summary>
     /// <param name="values">Room for 256 numbers; the first <paramref name="count"/> count.</param>
     /// <param name="keys">The same rounded to single precision, filled up with −∞ to a multiple of 16: rounding keeps the order, and
     /// twice as many can be compared at once.</param>
     /// <param name="count">How many numbers.</param>
     /// <param name="tail">The rank from either end.</param>
     /// <param name="spread">About the standard deviation of the numbers, above 0; their mean should be about 0.</param>
-    /// <param name="hint">Where the deciles of similar numbers were, if not both 0; on return, where these are.</param>
     [SkipLocalsInit]
-    public static double Range(ReadOnlySpan<double> values, ReadOnlySpan<float> keys, int count, int tail, double spread, ref (double Upper, double Lower) hint)
+    public static (double Upper, double Lower) Of(ReadOnlySpan<double> values, ReadOnlySpan<float> keys, int count, int tail, double spread)
     {
-        // A tenth of a normal distribution lies beyond 1.28 deviations, with a density of 0.175 per deviation.
-        (double high, double low) = hint is (0, 0) ? (1.28 * spread, -1.28 * spread) : hint;
-        Search upper = new(tail, count, high, 0.175 * count / spread);
-        Search lower = new(count - tail + 1, count, low, 0.175 * count / spread);
+        // A tenth of a normal distribution lies beyond 1.28 deviations.
+        double density = NormalDensity * count / spread;
+        Search upper = new(tail, count, 1.28 * spread, density);
+        Search lower = new(count - tail + 1, count, -1.28 * spread, density);
         for (int guess = 0; guess < MostGuesses && !(upper.IsOver && lower.IsOver); guess++)
         {
             (int aboveUpper, int aboveLower) = CountAbove(keys, upper.Guess, lower.Guess);
@@ -44,9 +46,9 @@ internal static class Deciles
         }
 
         Span<int> left = stackalloc int[Room + 16];
-        hint.Upper = Choose(values, left, Between(keys, upper.Low, upper.High, left), upper.RankBelowHigh);
-        hint.Lower = Choose(values, left, Between(keys, lower.Low, lower.High, left), lower.RankBelowHigh);
-        return hint.Upper - hint.Lower;
+        double high = Choose(values, left, Between(keys, upper.Low, upper.High, left), upper.RankBelowHigh);
+        double low = Choose(values, left, Between(keys, lower.Low, lower.High, left), lower.RankBelowHigh);
+        return (high, low);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

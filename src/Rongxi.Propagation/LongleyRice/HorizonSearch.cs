@@ -17,6 +17,12 @@ internal static class HorizonSearch
     /// <summary>How many points one step of the search takes: four vectors of eight.</summary>
     private const int Block = 32;
 
+    /// <summary>How many points share a greatest height, by which they may be passed over.</summary>
+    public const int Stretch = 16;
+
+    /// <summary>More than a value compared can be off by rounding, m.</summary>
+    private const double Rounding = 1e-9;
+
     private static readonly double[] Inverses = MakeInverses();
 
     /// <summary>1/m at place <see cref="TableLength"/> − m, for walking towards the antenna.</summary>
@@ -56,12 +62,13 @@ internal static class HorizonSearch
         return view.Search(n);
     }
 
-    /// <summary>As <see cref="FromLast(ReadOnlySpan{double}, double, double)"/>, from the receiver outwards, only as far as higher ground could matter.</summary>
+    /// <summary>As <see cref="FromLast(ReadOnlySpan{double}, double, double)"/>, but only where the ground is high enough to matter.</summary>
     /// <param name="groundM">Heights, both ends included.</param>
     /// <param name="antennaM">Height of the antenna above the sea.</param>
     /// <param name="bend">Squared spacing over twice the earth's radius, m.</param>
-    /// <param name="highestM">At each place, the greatest height from the beginning to there.</param>
-    public static int FromLast(ReadOnlySpan<double> groundM, double antennaM, double bend, ReadOnlySpan<double> highestM)
+    /// <param name="stretchesM">The greatest height in each <see cref="Stretch"/> of points from the first, filled up to a multiple of eight.</param>
+    /// <param name="likely">A point that may well be the one.</param>
+    public static int FromLast(ReadOnlySpan<double> groundM, double antennaM, double bend, ReadOnlySpan<double> stretchesM, int likely)
     {
         int n = groundM.Length - 1;
         if (n <= Block || n > TableLength)
@@ -70,7 +77,7 @@ internal static class HorizonSearch
         }
 
         View view = new(groundM, ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(InversesBackwards), TableLength - n), antennaM, bend, n, -1);
-        return view.SearchBackwards(n, highestM);
+        return view.SearchStretches(n, stretchesM, likely);
     }
 
     private static int Walk(ReadOnlySpan<double> groundM, double antennaM, double bend, double origin, double direction)
@@ -148,43 +155,60 @@ internal static class HorizonSearch
                 bestAt = Vector512.ConditionalSelect(higher, Vector512.Create((double)k), bestAt);
             }
 
-            double value = Across(best);
+            double value = Across.Largest(best);
             Vector512<double> blocks = Vector512.ConditionalSelect(Vector512.Equals(best, Vector512.Create(value)), -bestAt, Vector512.Create(double.NegativeInfinity));
-            return Find((int)-Across(blocks), value);
+            return Find((int)-Across.Largest(blocks), value);
         }
 
-        /// <summary>The same points from n − 1 down, until nothing farther could stand higher.</summary>
-        public int SearchBackwards(int n, ReadOnlySpan<double> highestM)
+        /// <summary>The same for a view from the last point, passing over stretches too low to hold the highest.</summary>
+        public int SearchStretches(int n, ReadOnlySpan<double> stretchesM, int likely)
         {
-            double best = double.NegativeInfinity;
-            int bestBlock = 1;
-            double antennaM = antenna.ToScalar();
-            for (int end = n; ; end -= Block)
+            // The points before the antenna, which no whole stretch holds, and those around the likely one: the highest of them is to be beaten.
+            int bestFrom = n - Stretch;
+            double best = Across.Largest(HighestOf(bestFrom));
+            int around = Math.Clamp(likely, 1, bestFrom);
+            double value = Across.Largest(HighestOf(around));
+            if (value >= best)
             {
-                int k = Math.Max(end - Block, 1);
-                double value = Across(Highest(k));
-                if (value >= best)
+                best = value;
+                bestFrom = around;
+            }
+
+            // No point of a stretch stands higher than one of its greatest height at the nearer end, or at the farther, if it lies below the antenna.
+            ref double highest = ref MemoryMarshal.GetReference(stretchesM);
+            Vector512<double> lanes = Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7) * Vector512.Create((double)Stretch);
+            int stretches = (n - 1) / Stretch;
+            for (int first = (stretches - 1) & ~7; first >= 0; first -= 8)
+            {
+                Vector512<double> farther = Vector512.Create((double)(n - (first * Stretch))) - lanes;
+                Vector512<double> nearer = farther - Vector512.Create(Stretch - 1.0);
+                Vector512<double> rise = Vector512.LoadUnsafe(ref highest, (nuint)first) - antenna;
+                Vector512<double> steps = Vector512.ConditionalSelect(Vector512.GreaterThan(rise, Vector512<double>.Zero), nearer, farther);
+                Vector512<double> bound = Vector512.MultiplyAddEstimate(nearer, Vector512.Create(-bend), rise / steps);
+                ulong worthwhile = Vector512.GreaterThan(bound, Vector512.Create(best - Rounding)).ExtractMostSignificantBits();
+                int last = stretches - first;
+                if (last < 8)
                 {
-                    best = value;
-                    bestBlock = k;
+                    worthwhile &= (1UL << last) - 1;
                 }
 
-                if (k == 1)
+                for (; worthwhile != 0; worthwhile &= ~(1UL << BitOperations.Log2(worthwhile)))
                 {
-                    break;
-                }
-
-                // Of the points that remain none is nearer than this, nor higher.
-                int nearest = n - k + 1;
-                double rise = highestM[k - 1] - antennaM;
-                if (best > (rise * (rise > 0 ? Inverse(nearest) : Inverse(n - 1))) - (nearest * bend))
-                {
-                    break;
+                    int from = Math.Max(Stretch * (first + BitOperations.Log2(worthwhile)), 1);
+                    value = Across.Largest(HighestOf(from));
+                    if (value >= best)
+                    {
+                        best = value;
+                        bestFrom = from;
+                    }
                 }
             }
 
-            return Find(bestBlock, best);
+            return Find(bestFrom, best);
         }
+
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        private Vector512<double> HighestOf(int k) => Vector512.MaxNative(Values(k), Values(k + 8));
 
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         private Vector512<double> Highest(int k) =>
@@ -211,14 +235,6 @@ internal static class HorizonSearch
             }
 
             return block;
-        }
-
-        [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        private static double Across(Vector512<double> of)
-        {
-            Vector256<double> four = Vector256.MaxNative(of.GetLower(), of.GetUpper());
-            Vector128<double> two = Vector128.MaxNative(four.GetLower(), four.GetUpper());
-            return two.ToScalar() > two.GetElement(1) ? two.ToScalar() : two.GetElement(1);
         }
     }
 }

@@ -53,8 +53,8 @@ public static partial class Itm
         int transmitterPoint = HorizonSearch.FromFirst(groundM, groundM[0] + transmitterHeightM, bend);
         int receiverPoint = HorizonSearch.FromLast(groundM, groundM[^1] + receiverHeightM, bend);
         path.SetHorizons(ground, transmitterPoint, receiverPoint, RepeatedAddition.Sum(0, spacingM, transmitterPoint));
-        (double Upper, double Lower) noHint = default;
-        path.SetHeights(ground, ref noHint);
+        NearbyDeciles none = default;
+        path.SetHeights(ground, ref none);
         return ItmPrediction.Result(setting, path);
     }
 

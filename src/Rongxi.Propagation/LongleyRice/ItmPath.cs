@@ -96,14 +96,14 @@ internal struct ItmPath
 
     /// <summary>Sets the range of the deciles and the heights above the smoothed ground; the horizons must be set.</summary>
     /// <param name="ground">The ground.</param>
-    /// <param name="hint">Where the deciles of a similar path were; both 0 where none is known.</param>
-    public void SetHeights(in Ground ground, ref (double Upper, double Lower) hint)
+    /// <param name="nearby">Where the deciles of a similar path were.</param>
+    public void SetHeights(in Ground ground, ref NearbyDeciles nearby)
     {
         // The ground close to the antennas is left out: 15 antenna heights, or a tenth of the way to the horizon.
         double startM = Math.Min(15 * TransmitterM, 0.1 * TransmitterHorizonM);
         double endM = DistanceM - Math.Min(15 * ReceiverM, 0.1 * ReceiverHorizonM);
         DecilesOverM = endM - startM;
-        DecileRangeM = TerrainIrregularity.DecileRangeM(ground, startM, endM, ref hint);
+        DecileRangeM = TerrainIrregularity.DecileRangeM(ground, startM, endM, ref nearby);
         LinearFit near;
         LinearFit far;
         if (TransmitterHorizonM + ReceiverHorizonM > 1.5 * DistanceM)

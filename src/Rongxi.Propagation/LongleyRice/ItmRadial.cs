@@ -66,16 +66,14 @@ public static partial class Itm
     private static int Walk(ItmSetting setting, double transmitterHeightM, double receiverHeightM, ReadOnlySpan<double> groundM, double spacingM, ReadOnlySpan<int> receivers, Span<double> lossDb)
     {
         double[] numbers = ArrayPool<double>.Shared.Rent(RadialWalk.Room(groundM.Length));
-        int[] points = ArrayPool<int>.Shared.Rent(groundM.Length);
         try
         {
-            RadialWalk walk = new(setting, transmitterHeightM, receiverHeightM, groundM, spacingM, numbers, points);
+            RadialWalk walk = new(setting, transmitterHeightM, receiverHeightM, groundM, spacingM, numbers);
             return walk.Fill(receivers, lossDb);
         }
         finally
         {
             ArrayPool<double>.Shared.Return(numbers);
-            ArrayPool<int>.Shared.Return(points);
         }
     }
 }

@@ -11,7 +11,7 @@ namespace Rongxi.Propagation.LongleyRice;
 internal ref struct RadialWalk
 {
     /// <summary>Series of numbers kept beside the running sums.</summary>
-    private const int Series = 5;
+    private const int Series = 6;
 
     /// <summary>Parts of a path that are gathered for eight.</summary>
     private const int Parts = 11;
@@ -24,11 +24,12 @@ internal ref struct RadialWalk
     private readonly double receiverM;
     private readonly RunningSums sums;
     private readonly Span<double> distancesM;
-    private readonly Span<double> highestM;
+    private readonly Span<double> stretchesM;
     private readonly Span<double> refractivityN;
     private readonly Span<double> curvature;
     private RunningHorizon horizon;
-    private (double Upper, double Lower) deciles;
+    private NearbyDeciles deciles;
+    private int receiverHorizon;
     private int seen;
 
     /// <summary>Prepares the radial.</summary>
@@ -38,8 +39,7 @@ internal ref struct RadialWalk
     /// <param name="groundM">Heights from the transmitter outwards.</param>
     /// <param name="spacingM">Distance from point to point.</param>
     /// <param name="numbers">Room for as many numbers as <see cref="Room"/> says.</param>
-    /// <param name="points">Room for as many as there are points.</param>
-    public RadialWalk(ItmSetting setting, double transmitterM, double receiverM, ReadOnlySpan<double> groundM, double spacingM, Span<double> numbers, Span<int> points)
+    public RadialWalk(ItmSetting setting, double transmitterM, double receiverM, ReadOnlySpan<double> groundM, double spacingM, Span<double> numbers)
     {
         this.setting = setting;
         this.groundM = groundM;
@@ -49,10 +49,11 @@ internal ref struct RadialWalk
         transmitterSeaM = groundM[0] + transmitterM;
         int padded = Padded(groundM.Length);
         distancesM = numbers[..padded];
-        highestM = numbers.Slice(padded, padded);
+        stretchesM = numbers.Slice(padded, padded);
         refractivityN = numbers.Slice(2 * padded, padded);
         curvature = numbers.Slice(3 * padded, padded);
         sums = RunningSums.Of(groundM, numbers[(Series * padded)..]);
+        stretchesM.Fill(double.NegativeInfinity);
         double distanceM = 0;
         double highest = groundM[0];
         double lowest = highest;
@@ -61,8 +62,9 @@ internal ref struct RadialWalk
             distancesM[k] = distanceM;
             distanceM += spacingM;
             highest = Math.Max(highest, groundM[k]);
+            ref double stretch = ref stretchesM[k / HorizonSearch.Stretch];
+            stretch = Math.Max(stretch, groundM[k]);
             lowest = Math.Min(lowest, groundM[k]);
-            highestM[k] = highest;
         }
 
         for (int k = 1; k < groundM.Length; k++)
@@ -80,8 +82,7 @@ internal ref struct RadialWalk
         }
 
         // The mean height of any part lies between the lowest and the highest; a hair more for the rounding of means.
-        Span<double> slopes = numbers.Slice(4 * padded, padded);
-        horizon = new RunningHorizon(points, slopes, 0.999_999 * BendAt(lowest), 1.000_001 * BendAt(highest));
+        horizon = new RunningHorizon(numbers.Slice(4 * padded, padded), numbers.Slice(5 * padded, padded), 0.999_999 * BendAt(lowest), 1.000_001 * BendAt(highest));
         seen = 0;
     }
 
@@ -151,7 +152,8 @@ internal ref struct RadialWalk
         };
         double bend = spacingM * spacingM / 2 * path.Curvature;
         int transmitterPoint = horizon.Highest(bend);
-        int receiverPoint = HorizonSearch.FromLast(ground.HeightsM, groundM[receiver] + receiverM, bend, highestM);
+        int receiverPoint = HorizonSearch.FromLast(ground.HeightsM, groundM[receiver] + receiverM, bend, stretchesM, receiverHorizon);
+        receiverHorizon = receiverPoint;
         path.SetHorizons(ground, transmitterPoint, receiverPoint, distancesM[transmitterPoint]);
         path.SetHeights(ground, ref deciles);
         return path;
@@ -197,7 +199,7 @@ internal ref struct RadialWalk
         }
     }
 
-    private static int Padded(int points) => (points + Eight.Count - 1) & -Eight.Count;
+    private static int Padded(int points) => (points + RunningHorizon.Beyond + Eight.Count - 1) & -Eight.Count;
 
     private static Eight Load(ReadOnlySpan<double> from, int at) => new(Vector512.LoadUnsafe(ref MemoryMarshal.GetReference(from), (nuint)at));
 

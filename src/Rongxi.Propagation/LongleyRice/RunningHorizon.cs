@@ -1,3 +1,6 @@
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+
 namespace Rongxi.Propagation.LongleyRice;
 
 /// <summary>
@@ -6,7 +9,10 @@ namespace Rongxi.Propagation.LongleyRice;
 /// </summary>
 internal ref struct RunningHorizon
 {
-    private readonly Span<int> points;
+    /// <summary>Places needed beyond those of the points, so that eight can always be read at once.</summary>
+    public const int Beyond = 8;
+
+    private readonly Span<double> points;
     private readonly Span<double> slopes;
     private readonly double leastBend;
     private readonly double greatestBend;
@@ -14,17 +20,18 @@ internal ref struct RunningHorizon
     private int count;
 
     /// <summary>An empty horizon.</summary>
-    /// <param name="points">Room for as many points as the path will have.</param>
+    /// <param name="points">Room for as many points as the path will have, and <see cref="Beyond"/> more.</param>
     /// <param name="slopes">Room for as many.</param>
     /// <param name="leastBend">Least squared spacing over twice the earth's radius that will be asked for, m.</param>
     /// <param name="greatestBend">Greatest.</param>
-    public RunningHorizon(Span<int> points, Span<double> slopes, double leastBend, double greatestBend)
+    public RunningHorizon(Span<double> points, Span<double> slopes, double leastBend, double greatestBend)
     {
         this.points = points;
         this.slopes = slopes;
         this.leastBend = leastBend;
         this.greatestBend = greatestBend;
         highestAtLeast = double.NegativeInfinity;
+        points.Clear();
     }
 
     /// <summary>Adds the next point.</summary>
@@ -51,23 +58,34 @@ internal ref struct RunningHorizon
         points[count] = point;
         slopes[count] = slope;
         count++;
+
+        // What is read with the last points must never be the highest.
+        Vector512.Create(double.NegativeInfinity).CopyTo(slopes[count..]);
     }
 
     /// <summary>The highest point for a bend between the bounds, the nearest among equals; 0 where there is none.</summary>
     public readonly int Highest(double bend)
     {
-        int highest = 0;
-        double best = double.NegativeInfinity;
-        for (int i = 0; i < count; i++)
+        if (count == 0)
         {
-            double value = slopes[i] - (points[i] * bend);
-            if (value > best)
-            {
-                best = value;
-                highest = points[i];
-            }
+            return 0;
         }
 
-        return highest;
+        ref double point = ref MemoryMarshal.GetReference(points);
+        ref double slope = ref MemoryMarshal.GetReference(slopes);
+        Vector512<double> minusBend = Vector512.Create(-bend);
+        Vector512<double> at = Vector512.LoadUnsafe(ref point);
+        Vector512<double> best = Vector512.MultiplyAddEstimate(at, minusBend, Vector512.LoadUnsafe(ref slope));
+        for (int i = 8; i < count; i += 8)
+        {
+            Vector512<double> next = Vector512.LoadUnsafe(ref point, (nuint)i);
+            Vector512<double> value = Vector512.MultiplyAddEstimate(next, minusBend, Vector512.LoadUnsafe(ref slope, (nuint)i));
+            Vector512<double> higher = Vector512.GreaterThan(value, best);
+            best = Vector512.ConditionalSelect(higher, value, best);
+            at = Vector512.ConditionalSelect(higher, next, at);
+        }
+
+        Vector512<double> highest = Vector512.Create(Across.Largest(best));
+        return (int)-Across.Largest(Vector512.ConditionalSelect(Vector512.Equals(best, highest), -at, Vector512.Create(double.NegativeInfinity)));
     }
 }

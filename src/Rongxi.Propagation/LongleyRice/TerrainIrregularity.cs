@@ -11,13 +11,19 @@ namespace Rongxi.Propagation.LongleyRice;
 /// </summary>
 internal static class TerrainIrregularity
 {
+    /// <summary>Steps, in points, up to which the ends of eight intervals lie among sixteen points: 7 steps, and one point more at either end.</summary>
+    private const double NarrowStep = 13 / 7.0;
+
+    /// <summary>The same among thirty-two points.</summary>
+    private const double WideStep = 29 / 7.0;
+
     /// <summary>The range between the deciles over the part between two distances from the transmitter, m.</summary>
     /// <param name="ground">The ground.</param>
     /// <param name="startM">Where the part begins.</param>
     /// <param name="endM">Where it ends.</param>
-    /// <param name="hint">Where the deciles of a similar path were, to find these sooner; both 0 where none is known.</param>
+    /// <param name="nearby">Where the deciles of a similar path were, to find these sooner.</param>
     [SkipLocalsInit]
-    public static double DecileRangeM(in Ground ground, double startM, double endM, ref (double Upper, double Lower) hint)
+    public static double DecileRangeM(in Ground ground, double startM, double endM, ref NearbyDeciles nearby)
     {
         double from = startM / ground.SpacingM;
         double to = endM / ground.SpacingM;
@@ -29,11 +35,25 @@ internal static class TerrainIrregularity
         int tail = Math.Clamp((int)(0.1 * (to - from + 8)), 4, 25);
         int count = (10 * tail) - 5;
         Span<double> samples = stackalloc double[Deciles.Room];
-        Span<float> keys = stackalloc float[Deciles.Room];
         int room = (count + 15) & ~15;
-        Resample(ground, from, (to - from) / (count - 1), samples[..room]);
-        double spread = Detrend(samples[..room], keys[..room], count);
-        return spread == 0 ? 0 : Deciles.Range(samples, keys[..room], count, tail, spread, ref hint);
+        samples = samples[..room];
+        Resample(ground, from, (to - from) / (count - 1), samples);
+        SampleLine line = SampleLine.Through(samples, count);
+        if (nearby.AreKnown && nearby.TryRange(samples, count, tail, line, out double rangeM))
+        {
+            return rangeM;
+        }
+
+        Span<float> keys = stackalloc float[Deciles.Room];
+        double spread = line.TakeOff(samples, keys[..room], count);
+        if (spread == 0)
+        {
+            return 0;
+        }
+
+        (double upper, double lower) = Deciles.Of(samples, keys[..room], count, tail, spread);
+        nearby.Learn(upper, lower, spread, count);
+        return upper - lower;
     }
 
     /// <summary>Heights above the first sample at equal distances, by straight lines between points.</summary>
@@ -44,6 +64,19 @@ internal static class TerrainIrregularity
         int lastInterval = ground.Intervals - 1;
         int begin = Math.Min((int)from, lastInterval);
         double baseM = Unsafe.Add(ref y, begin);
+        int length = ground.HeightsM.Length;
+        if (Avx512DQ.IsSupported && step <= NarrowStep && length >= 16)
+        {
+            ResampleNarrow(ref y, length, from, step, baseM, samples);
+            return;
+        }
+
+        if (Avx512DQ.IsSupported && step <= WideStep && length >= 32)
+        {
+            ResampleWide(ref y, length, from, step, baseM, samples);
+            return;
+        }
+
         if (!Avx.IsSupported)
         {
             for (int j = 0; j < samples.Length; j++)
@@ -77,81 +110,54 @@ internal static class TerrainIrregularity
         }
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector128<double> Pair(ref double y, int at) => Vector128.LoadUnsafe(ref Unsafe.Add(ref y, at));
-
-    /// <summary>
-    /// Takes a straight line off the samples, fitted with both ends at half weight, and writes what is left in single precision beside:
-    /// rounding keeps the order, and twice as many can be compared at once.
-    /// </summary>
-    /// <returns>The standard deviation of what is left.</returns>
-    private static double Detrend(Span<double> samples, Span<float> keys, int count)
+    /// <summary>Eight samples and the points at both sides of each, out of sixteen heights that are loaded at once.</summary>
+    private static void ResampleNarrow(ref double y, int length, double from, double step, double baseM, Span<double> samples)
     {
         ref double sample = ref MemoryMarshal.GetReference(samples);
-        ref float key = ref MemoryMarshal.GetReference(keys);
-        double length = count - 1;
-        double middle = -0.5 * length;
-        Vector512<double> lanes = Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7);
-        Vector512<double> eight = Vector512.Create(8.0);
-        Vector512<double> sixteen = Vector512.Create(16.0);
-
-        // What lies beyond the last sample, in the last sixteen, must not count.
-        nuint last = (nuint)samples.Length - 16;
-        Vector512<double> end = Vector512.Create((double)count - last);
-        Vector512<double> within0 = Vector512.LessThan(lanes, end);
-        Vector512<double> within1 = Vector512.LessThan(lanes + eight, end);
-        Vector512<double> last0 = Vector512.LoadUnsafe(ref sample, last) & within0;
-        Vector512<double> last1 = Vector512.LoadUnsafe(ref sample, last + 8) & within1;
-        Vector512<double> arms = Vector512.Create(middle) + lanes;
-        Vector512<double> lastArms = arms + Vector512.Create((double)last);
-        Vector512<double> sum0 = last0;
-        Vector512<double> sum1 = last1;
-        Vector512<double> moment0 = last0 * lastArms;
-        Vector512<double> moment1 = last1 * (lastArms + eight);
-        for (nuint j = 0; j < last; j += 16)
+        Vector512<double> place = Vector512.Create(from) + (Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7) * Vector512.Create(step));
+        Vector512<double> advance = Vector512.Create(8 * step);
+        Vector512<double> lastInterval = Vector512.Create(length - 2.0);
+        Vector512<double> below = Vector512.Create(baseM);
+        for (int j = 0; j < samples.Length; j += 8)
         {
-            Vector512<double> y0 = Vector512.LoadUnsafe(ref sample, j);
-            Vector512<double> y1 = Vector512.LoadUnsafe(ref sample, j + 8);
-            sum0 += y0;
-            sum1 += y1;
-            moment0 = Vector512.MultiplyAddEstimate(y0, arms, moment0);
-            moment1 = Vector512.MultiplyAddEstimate(y1, arms + eight, moment1);
-            arms += sixteen;
+            Vector512<double> interval = Vector512.MinNative(Vector512.Floor(place), lastInterval);
+            int first = Math.Min((int)place.ToScalar(), length - 16);
+            Vector512<long> at = Avx512DQ.ConvertToVector512Int64(interval) - Vector512.Create((long)first);
+            Vector512<double> near = Vector512.LoadUnsafe(ref y, (nuint)first);
+            Vector512<double> far = Vector512.LoadUnsafe(ref y, (nuint)first + 8);
+            Vector512<double> left = Avx512F.PermuteVar8x64x2(near, at, far);
+            Vector512<double> right = Avx512F.PermuteVar8x64x2(near, at + Vector512<long>.One, far);
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(right - left, place - interval, left - below), ref sample, (nuint)j);
+            place += advance;
         }
-
-        double atFirst = 0.5 * samples[0];
-        double atLast = 0.5 * samples[count - 1];
-        double mean = (Vector512.Sum(sum0 + sum1) - atFirst - atLast) / length;
-        double slope = (Vector512.Sum(moment0 + moment1) - ((atFirst - atLast) * middle)) * 12 / (((length * length) + 2) * length);
-
-        Vector512<double> line = Vector512.MultiplyAddEstimate(Vector512.Create(middle) + lanes, Vector512.Create(slope), Vector512.Create(mean));
-        Vector512<double> rise0 = Vector512.Create(8 * slope);
-        Vector512<double> rise1 = Vector512.Create(16 * slope);
-        Vector512<double> squares0 = Vector512<double>.Zero;
-        Vector512<double> squares1 = Vector512<double>.Zero;
-        for (nuint j = 0; j <= last; j += 16)
-        {
-            Vector512<double> y0 = Vector512.LoadUnsafe(ref sample, j) - line;
-            Vector512<double> y1 = Vector512.LoadUnsafe(ref sample, j + 8) - (line + rise0);
-            if (j == last)
-            {
-                Vector512<double> lowest = Vector512.Create(double.NegativeInfinity);
-                Vector512.StoreUnsafe(Vector512.Narrow(Vector512.ConditionalSelect(within0, y0, lowest), Vector512.ConditionalSelect(within1, y1, lowest)), ref key, j);
-                y0 &= within0;
-                y1 &= within1;
-            }
-            else
-            {
-                Vector512.StoreUnsafe(Vector512.Narrow(y0, y1), ref key, j);
-            }
-
-            Vector512.StoreUnsafe(y0, ref sample, j);
-            Vector512.StoreUnsafe(y1, ref sample, j + 8);
-            squares0 = Vector512.MultiplyAddEstimate(y0, y0, squares0);
-            squares1 = Vector512.MultiplyAddEstimate(y1, y1, squares1);
-            line += rise1;
-        }
-
-        return Math.Sqrt(Vector512.Sum(squares0 + squares1) / count);
     }
+
+    /// <summary>The same out of thirty-two heights.</summary>
+    private static void ResampleWide(ref double y, int length, double from, double step, double baseM, Span<double> samples)
+    {
+        ref double sample = ref MemoryMarshal.GetReference(samples);
+        Vector512<double> place = Vector512.Create(from) + (Vector512.Create(0.0, 1, 2, 3, 4, 5, 6, 7) * Vector512.Create(step));
+        Vector512<double> advance = Vector512.Create(8 * step);
+        Vector512<double> lastInterval = Vector512.Create(length - 2.0);
+        Vector512<double> below = Vector512.Create(baseM);
+        Vector512<long> half = Vector512.Create(16L);
+        for (int j = 0; j < samples.Length; j += 8)
+        {
+            Vector512<double> interval = Vector512.MinNative(Vector512.Floor(place), lastInterval);
+            int first = Math.Min((int)place.ToScalar(), length - 32);
+            Vector512<long> at = Avx512DQ.ConvertToVector512Int64(interval) - Vector512.Create((long)first);
+            Vector512<long> next = at + Vector512<long>.One;
+            Vector512<double> y0 = Vector512.LoadUnsafe(ref y, (nuint)first);
+            Vector512<double> y1 = Vector512.LoadUnsafe(ref y, (nuint)first + 8);
+            Vector512<double> y2 = Vector512.LoadUnsafe(ref y, (nuint)first + 16);
+            Vector512<double> y3 = Vector512.LoadUnsafe(ref y, (nuint)first + 24);
+            Vector512<double> left = Vector512.ConditionalSelect(Vector512.LessThan(at, half).AsDouble(), Avx512F.PermuteVar8x64x2(y0, at, y1), Avx512F.PermuteVar8x64x2(y2, at, y3));
+            Vector512<double> right = Vector512.ConditionalSelect(Vector512.LessThan(next, half).AsDouble(), Avx512F.PermuteVar8x64x2(y0, next, y1), Avx512F.PermuteVar8x64x2(y2, next, y3));
+            Vector512.StoreUnsafe(Vector512.MultiplyAddEstimate(right - left, place - interval, left - below), ref sample, (nuint)j);
+            place += advance;
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<double> Pair(ref double y, int at) => Vector128.LoadUnsafe(ref Unsafe.Add(ref y, at));
 }

@@ -45,7 +45,7 @@ public sealed class KernelTests
         for (int round = 0; round < 600; round++)
         {
             double[] groundM = draw.Ground(draw.Whole(2, 400));
-            double[] highestM = Running(groundM);
+            double[] stretchesM = Stretches(groundM);
             double antennaM = groundM[0] + draw.Widely(0.5, 500);
             double otherM = groundM[^1] + draw.Widely(0.5, 500);
             double bend = draw.Widely(1e-6, 1);
@@ -60,7 +60,7 @@ public sealed class KernelTests
 
             AssertSameHeight(first, HorizonSearch.FromFirst(groundM, antennaM, bend), k => Seen(groundM[k], antennaM, k));
             AssertSameHeight(last, HorizonSearch.FromLast(groundM, otherM, bend), k => Seen(groundM[k], otherM, n - k));
-            AssertSameHeight(last, HorizonSearch.FromLast(groundM, otherM, bend, highestM), k => Seen(groundM[k], otherM, n - k));
+            AssertSameHeight(last, HorizonSearch.FromLast(groundM, otherM, bend, stretchesM, draw.Whole(0, n)), k => Seen(groundM[k], otherM, n - k));
 
             double Seen(double y, double z, int steps) => ((y - z) / steps) - (steps * bend);
         }
@@ -82,8 +82,8 @@ public sealed class KernelTests
                 double bend = spacingM * spacingM / 2 * curvature;
                 int first = HorizonSearch.FromFirst(part, part[0] + oneM, bend);
                 path.SetHorizons(new Ground(part, spacingM), first, HorizonSearch.FromLast(part, part[^1] + otherM, bend), RepeatedAddition.Sum(0, spacingM, first));
-                (double Upper, double Lower) hint = default;
-                path.SetHeights(new Ground(part, spacingM), ref hint);
+                NearbyDeciles none = default;
+                path.SetHeights(new Ground(part, spacingM), ref none);
                 PlainWalk plain = new(part, spacingM, oneM, otherM, curvature);
                 Assert.Equal((plain.Horizon1M, plain.Horizon2M), (path.TransmitterHorizonM, path.ReceiverHorizonM));
                 Assert.Equal(plain.DecileRangeM, path.DecileRangeM, 1e-8);
@@ -102,7 +102,7 @@ public sealed class KernelTests
         int far = HorizonSearch.FromLast(groundM, 0, 0);
         Assert.Equal(1, near);
         Assert.Equal(1, far);
-        Assert.Equal(1, HorizonSearch.FromLast(groundM, 0, 0, Running(groundM)));
+        Assert.Equal(1, HorizonSearch.FromLast(groundM, 0, 0, Stretches(groundM), 120));
     }
 
     [Fact]
@@ -131,10 +131,50 @@ public sealed class KernelTests
             double[] sorted = [.. values.OrderDescending()];
             double[] room = new double[Deciles.Room];
             values.CopyTo(room, 0);
-            (double Upper, double Lower) hint = round % 2 == 0 ? default : (draw.Between(-2, 2), draw.Between(-2, 2));
-            Assert.Equal(sorted[tail - 1] - sorted[^tail], Deciles.Range(room, keys, count, tail, draw.Widely(1e-3, 10), ref hint));
-            Assert.Equal((sorted[tail - 1], sorted[^tail]), hint);
+            Assert.Equal((sorted[tail - 1], sorted[^tail]), Deciles.Of(room, keys, count, tail, draw.Widely(1e-3, 10)));
         }
+    }
+
+    [Fact]
+    public void Deciles_looked_for_nearby_are_those_that_sorting_gives_or_are_not_found()
+    {
+        Draws draw = new(27);
+        int found = 0;
+        const int Rounds = 4000;
+        for (int round = 0; round < Rounds; round++)
+        {
+            int tail = draw.Whole(4, 25);
+            int count = (10 * tail) - 5;
+            double[] samples = new double[(count + 15) & ~15];
+            double tilt = draw.Between(-3, 3);
+            for (int k = 0; k < samples.Length; k++)
+            {
+                // Samples beyond the last may be anything.
+                samples[k] = k >= count ? 1e4 : (tilt * k) + ((round % 4) switch
+                {
+                    0 => 50 * draw.Between(-1, 1),
+                    1 => draw.Whole(0, 3),
+                    2 => 300 * Math.Pow(draw.Between(-1, 1), 9),
+                    _ => 80 * Math.Sin(k * 0.1),
+                });
+            }
+
+            SampleLine line = SampleLine.Through(samples, count);
+            double[] sorted = [.. Enumerable.Range(0, count).Select(k => samples[k] - (line.Slope * (line.FirstArm + k)) - line.Mean).OrderDescending()];
+            double spreadM = Math.Sqrt(sorted.Sum(y => y * y) / count);
+            NearbyDeciles nearby = default;
+            Assert.False(nearby.AreKnown);
+            double off = round % 3 == 0 ? 3 : 0.1;
+            nearby.Learn(sorted[tail - 1] + (spreadM * draw.Between(-off, off)), sorted[^tail] + (spreadM * draw.Between(-off, off)), spreadM, count);
+            Assert.True(nearby.AreKnown);
+            if (nearby.TryRange(samples, count, tail, line, out double rangeM))
+            {
+                found++;
+                Assert.Equal(sorted[tail - 1] - sorted[^tail], rangeM, 1e-9);
+            }
+        }
+
+        Assert.InRange(found, Rounds / 2, Rounds);
     }
 
     [Fact]
@@ -188,15 +228,16 @@ public sealed class KernelTests
         }
     }
 
-    private static double[] Running(double[] groundM)
+    private static double[] Stretches(double[] groundM)
     {
-        double[] highestM = [.. groundM];
-        for (int k = 1; k < highestM.Length; k++)
+        double[] stretchesM = new double[(groundM.Length / HorizonSearch.Stretch) + 8];
+        Array.Fill(stretchesM, double.NegativeInfinity);
+        for (int k = 0; k < groundM.Length; k++)
         {
-            highestM[k] = Math.Max(highestM[k], highestM[k - 1]);
+            stretchesM[k / HorizonSearch.Stretch] = Math.Max(stretchesM[k / HorizonSearch.Stretch], groundM[k]);
         }
 
-        return highestM;
+        return stretchesM;
     }
 
     private static void AssertSameHeight(int expected, int actual, Func<int, double> seen)
