@@ -20,6 +20,8 @@ export function watchForms() {
     const form = e.target;
     if (form.dataset.confirm && !confirm(form.dataset.confirm)) { e.preventDefault(); return; }
     dirty.delete(form);
+    // The button saves everything; what was typed before it must not arrive after it.
+    clearTimeout(saving.get(form));
     if (form.method !== 'post' || e.defaultPrevented) { return; }
     // A second click while the first is under way would submit twice. The server refuses doubles as well; this spares the reader the refusal.
     if (form.dataset.sent) { e.preventDefault(); return; }

@@ -206,7 +206,7 @@ public sealed class DraftModel(RongxiDb db, ProcedureBook procedures, OfficeBook
         if (Draft.SubmittedAs is null && !IsCheck)
         {
             FormMoves.Take(Values, Form.Sections[Step - 1].Fields, Posted);
-            await drafts.Save(Code, Values, Version, Writer ?? "", false, Me, ct);
+            Draft = await drafts.SaveWhileTyping(Code, Values, Version, Writer ?? "", Me, ct);
         }
 
         return Content(new Text($"{OfficeBooks.Local(Draft.ChangedAt):HH:mm} 已自动保存", $"Saved at {OfficeBooks.Local(Draft.ChangedAt):HH:mm}").ToString(), "text/plain; charset=utf-8");

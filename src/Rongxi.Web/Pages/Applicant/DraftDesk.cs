@@ -27,6 +27,7 @@ public sealed class DraftDesk(RongxiDb db, ProcedureBook procedures, CaseDesk de
     private const string Mark = "~";
     private const string Seen = "~seen";
     private const string Writer = "~writer";
+    private const string Pressed = "~pressed";
     private const string Code = "~code";
     private const string Counter = "~counter";
     private const string ForPerson = "~person";
@@ -126,31 +127,75 @@ public sealed class DraftDesk(RongxiDb db, ProcedureBook procedures, CaseDesk de
     }
 
     /// <summary>
-    /// Saves what was typed. Refused when another window or device saved meanwhile, unless <paramref name="force"/>.
+    /// Saves what was typed, by a button. Refused when another window or device saved meanwhile, unless <paramref name="force"/>.
     /// </summary>
     /// <param name="seen">Version the writer began from.</param>
     /// <param name="writer">The window that writes; its own earlier saves are no conflict.</param>
-    public async Task<Draft> Save(string code, FormValues values, int seen, string writer, bool force, Actor by, CancellationToken ct) =>
-        await db.Transact(
+    public Task<Draft> Save(string code, FormValues values, int seen, string writer, bool force, Actor by, CancellationToken ct) =>
+        db.Transact(
             async () =>
             {
-                var draft = await Find(code, by, ct);
+                var draft = await Latest(code, by, ct);
                 MustBeOpen(draft);
-                var kept = Values(draft);
-                if (!force && draft.Version != seen && kept[Writer] != writer)
+                if (!force)
                 {
-                    throw new Refusal("draft.other-device", (
-                        $"另一台设备或窗口在 {OfficeBooks.Local(draft.ChangedAt):HH:mm} 保存过这份草稿，这里的内容还没有保存",
-                        $"Another device or window saved this draft at {OfficeBooks.Local(draft.ChangedAt):HH:mm}; what is here is not saved yet"), 409);
+                    MustBeOnlyWriter(draft, seen, writer);
                 }
 
-                values[Writer] = writer;
-                draft.Typed = Kept(values, procedures[draft.Procedure].Form!);
-                draft.ChangedAt = clock.GetUtcNow();
-                draft.Version++;
+                Keep(draft, values, writer, (draft.Version + 1).ToString(CultureInfo.InvariantCulture));
                 return draft;
             },
             ct);
+
+    /// <summary>
+    /// Saves what was typed, without a button. What a button of the same window saved in the meantime is newer and stays, however late
+    /// this arrives.
+    /// </summary>
+    /// <inheritdoc cref="Save"/>
+    public Task<Draft> SaveWhileTyping(string code, FormValues values, int seen, string writer, Actor by, CancellationToken ct) =>
+        db.Transact(
+            async () =>
+            {
+                var draft = await Latest(code, by, ct);
+                MustBeOpen(draft);
+                MustBeOnlyWriter(draft, seen, writer);
+                var pressed = Values(draft)[Pressed];
+                if (pressed is null || int.Parse(pressed, CultureInfo.InvariantCulture) <= seen)
+                {
+                    Keep(draft, values, writer, pressed);
+                }
+
+                return draft;
+            },
+            ct);
+
+    /// <summary>The draft as it is now, also where it was read before: while one window saves, what it typed may be saved, too.</summary>
+    private async Task<Draft> Latest(string code, Actor by, CancellationToken ct)
+    {
+        var draft = await Find(code, by, ct);
+        await db.Entry(draft).ReloadAsync(ct);
+        return draft;
+    }
+
+    private void MustBeOnlyWriter(Draft draft, int seen, string writer)
+    {
+        if (draft.Version != seen && Values(draft)[Writer] != writer)
+        {
+            throw new Refusal("draft.other-device", (
+                $"另一台设备或窗口在 {OfficeBooks.Local(draft.ChangedAt):HH:mm} 保存过这份草稿，这里的内容还没有保存",
+                $"Another device or window saved this draft at {OfficeBooks.Local(draft.ChangedAt):HH:mm}; what is here is not saved yet"), 409);
+        }
+    }
+
+    /// <param name="pressed">Version that a button saved last.</param>
+    private void Keep(Draft draft, FormValues values, string writer, string? pressed)
+    {
+        draft.Version++;
+        values[Writer] = writer;
+        values[Pressed] = pressed;
+        draft.Typed = Kept(values, procedures[draft.Procedure].Form!);
+        draft.ChangedAt = clock.GetUtcNow();
+    }
 
     /// <summary>Submits the draft: opens the case, or hands in the correction. Answers the case's number; again and again the same.</summary>
     public async Task<string> Submit(string code, Actor by, CancellationToken ct)

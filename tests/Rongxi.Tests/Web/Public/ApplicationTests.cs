@@ -97,6 +97,25 @@ public sealed class ApplicationTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task What_was_saved_while_typing_and_arrives_late_does_not_undo_what_a_button_saved()
+    {
+        var desk = await _office.SignedIn(await _office.Applicant());
+        var draft = await Begun(desk);
+        var page = (await desk.Get(draft + "?step=1")).Page;
+        var typing = page.QuerySelectorAll("#draft input[type=hidden][name]").ToDictionary(hidden => hidden.GetAttribute("name")!, hidden => hidden.GetAttribute("value")!);
+        await Typed("调度");
+        Assert.Equal("调度", await Purpose());
+        Assert.Equal(302, (await desk.Submit(draft + "?step=1", new(typing) { ["Purpose"] = "调度指挥", ["Go"] = "stay" })).Status);
+        await Typed("调度指");
+        Assert.Equal("调度指挥", await Purpose());
+
+        async Task Typed(string purpose) =>
+            Assert.Equal(200, (await desk.Send(new HttpRequestMessage(HttpMethod.Post, draft + "?handler=Autosave") { Content = new FormUrlEncodedContent(new Dictionary<string, string>(typing) { ["Purpose"] = purpose }) })).Status);
+
+        async Task<string> Purpose() => (await desk.Get(draft + "?step=1")).Page.QuerySelector("#Purpose")!.TextContent;
+    }
+
+    [Fact]
     public async Task A_draft_is_its_owners_alone()
     {
         var draft = await Begun(await _office.SignedIn(await _office.Applicant()));
