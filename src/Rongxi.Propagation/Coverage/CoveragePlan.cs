@@ -1,5 +1,6 @@
 using System.Runtime.Intrinsics;
 using Rongxi.Propagation.Geodesy;
+using Rongxi.Propagation.LongleyRice;
 
 namespace Rongxi.Propagation.Coverage;
 
@@ -16,6 +17,9 @@ public sealed class CoveragePlan
 {
     private const string Method = "Area coverage";
 
+    /// <summary>Parts of a metre to which steps are rounded.</summary>
+    private const double Fineness = RepeatedAddition.Fineness;
+
     private readonly int[] _starts;
     private readonly int[] _pixels;
     private readonly ushort[] _samples;
@@ -25,7 +29,8 @@ public sealed class CoveragePlan
     /// <param name="latitudeDegrees">Transmitter, degrees north, −80 … 80.</param>
     /// <param name="longitudeDegrees">Transmitter, degrees east, −180 … 180.</param>
     /// <param name="radiusKm">How far is computed, above 0 up to 500 km; pixels beyond keep no value.</param>
-    /// <param name="stepM">Distance between samples along a radial, 1 … 2,000 m; at most 60,000 samples a radial.</param>
+    /// <param name="stepM">Distance between samples along a radial, 1 … 2,000 m; at most 60,000 samples a radial. Rounded to 1/1,024 m, so
+    /// that distances along a radial are exact.</param>
     /// <param name="threads">How many cores at most divide them, 1 … 1,024; 0: all.</param>
     /// <exception cref="PropagationInputException">A value outside its range.</exception>
     public CoveragePlan(CoverageGrid grid, double latitudeDegrees, double longitudeDegrees, double radiusKm, double stepM, int threads = 0)
@@ -35,6 +40,7 @@ public sealed class CoveragePlan
         Guard.Within(longitudeDegrees, -180, 180, "°", Method);
         Guard.Above(radiusKm, 0, 500, "km", Method);
         Guard.Within(stepM, 1, 2000, "m", Method);
+        stepM = Math.Round(stepM * Fineness) / Fineness;
         double samples = Math.Ceiling(radiusKm * 1000 / stepM);
         Guard.Within(samples, 2, 60_000, "samples a radial (radiusKm / stepM)", Method);
         (Grid, LatitudeDegrees, LongitudeDegrees, RadiusKm, StepM, Samples) = (grid, latitudeDegrees, longitudeDegrees, radiusKm, stepM, (int)samples);

@@ -11,12 +11,26 @@ namespace Rongxi.Propagation.LongleyRice;
 /// </remarks>
 internal static class RepeatedAddition
 {
+    /// <summary>Parts of a metre so small that spacings rounded to them are as good as any.</summary>
+    public const double Fineness = 1024;
+
+    /// <summary>Whole numbers below this, 2⁵³, have no neighbours but whole numbers.</summary>
+    private const double Exact = 9_007_199_254_740_992;
+
     /// <summary><paramref name="start"/>, after <paramref name="step"/> was added <paramref name="times"/> times, rounding each time.</summary>
     /// <param name="start">Where the walk begins; not below 0.</param>
     /// <param name="step">The step, of either sign; the walk must not pass below 0.</param>
     /// <param name="times">How many steps.</param>
     public static double Sum(double start, double step, int times)
     {
+        // Whole multiples of a small power of two add up without rounding.
+        double wholeStart = start * Fineness;
+        double wholeStep = step * Fineness;
+        if (Math.Floor(wholeStart) == wholeStart && Math.Floor(wholeStep) == wholeStep && wholeStart + (Math.Abs(wholeStep) * times) < Exact)
+        {
+            return start + (step * times);
+        }
+
         double sum = start;
         int left = times;
         while (left > 0)

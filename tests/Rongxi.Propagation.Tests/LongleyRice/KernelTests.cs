@@ -12,9 +12,10 @@ public sealed class KernelTests
         for (int round = 0; round < 3000; round++)
         {
             int times = draw.Whole(0, 3000);
-            double step = (round % 4) switch
+            double step = (round % 5) switch
             {
                 0 => draw.Widely(1e-3, 1e4),
+                4 => Math.Round(draw.Widely(1, 1e4) * RepeatedAddition.Fineness) / RepeatedAddition.Fineness,
                 1 => Math.Round(draw.Widely(1, 1e4)),
                 2 => Math.Round(draw.Widely(1, 1e4), 1),
                 _ => (1 << draw.Whole(0, 20)) + (draw.Whole(0, 7) * Math.Pow(2, -50 + draw.Whole(0, 12))),
