@@ -16,8 +16,8 @@ internal static class Areas
     public static int Run(double leastSeconds)
     {
         using TerrainStore ground = Relief.Open();
-        double bandwidth = Bandwidth();
-        double arithmetic = Arithmetic();
+        double bandwidth = Machine.ReadGigabytesPerSecond();
+        double arithmetic = Machine.GigaflopsPerSecond();
         Console.WriteLine(string.Create(Invariant, $"The machine, one thread: reads {bandwidth:0.0} GB/s from memory, {arithmetic:0.0} GFLOP/s of double precision (multiply and add, 512 bits wide)."));
         Console.WriteLine();
         Console.WriteLine("| area | threads | pixels | s, best | s, median | µs a pixel and thread | peak memory, MB | bytes read a second, of the memory’s speed |");
@@ -72,59 +72,5 @@ internal static class Areas
         // Each sample of ground is four posts of two bytes read, eight bytes of height and sixteen of place written and read; each pixel four.
         double bytes = (samples * 56) + (pixels * 10.0);
         Console.WriteLine(string.Create(Invariant, $"| {name} | {threads} | {pixels:#,0} | {seconds[0]:0.00} | {seconds[seconds.Count / 2]:0.00} | {seconds[0] * threads / pixels * 1e6:0.00} | {Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0:0} | {bytes / seconds[0] / bandwidth / 1e9:P1} |"));
-    }
-
-    /// <summary>GB/s of one thread reading an array far larger than the caches.</summary>
-    private static double Bandwidth()
-    {
-        long[] store = new long[1 << 25];
-        Array.Fill(store, 1);
-        double best = 0;
-        for (int run = 0; run < 5; run++)
-        {
-            Stopwatch watch = Stopwatch.StartNew();
-            System.Numerics.Vector<long> sum = default;
-            for (int i = 0; i < store.Length; i += System.Numerics.Vector<long>.Count)
-            {
-                sum += new System.Numerics.Vector<long>(store, i);
-            }
-
-            GC.KeepAlive(sum);
-            best = Math.Max(best, store.Length * 8.0 / watch.Elapsed.TotalSeconds / 1e9);
-        }
-
-        return best;
-    }
-
-    /// <summary>GFLOP/s of one thread multiplying and adding in registers.</summary>
-    private static double Arithmetic()
-    {
-        double best = 0;
-        for (int run = 0; run < 5; run++)
-        {
-            var (a, b, c, d, e, f, g, h) = (One(1), One(2), One(3), One(4), One(5), One(6), One(7), One(8));
-            var factor = One(0.999999);
-            Stopwatch watch = Stopwatch.StartNew();
-            const int Steps = 5_000_000;
-            for (int i = 0; i < Steps; i++)
-            {
-                a = System.Runtime.Intrinsics.Vector512.FusedMultiplyAdd(a, factor, factor);
-                b = System.Runtime.Intrinsics.Vector512.FusedMultiplyAdd(b, factor, factor);
-                c = System.Runtime.Intrinsics.Vector512.FusedMultiplyAdd(c, factor, factor);
-                d = System.Runtime.Intrinsics.Vector512.FusedMultiplyAdd(d, factor, factor);
-                e = System.Runtime.Intrinsics.Vector512.FusedMultiplyAdd(e, factor, factor);
-                f = System.Runtime.Intrinsics.Vector512.FusedMultiplyAdd(f, factor, factor);
-                g = System.Runtime.Intrinsics.Vector512.FusedMultiplyAdd(g, factor, factor);
-                h = System.Runtime.Intrinsics.Vector512.FusedMultiplyAdd(h, factor, factor);
-            }
-
-            double seconds = watch.Elapsed.TotalSeconds;
-            GC.KeepAlive(a + b + c + d + e + f + g + h);
-            best = Math.Max(best, Steps * 8.0 * 8 * 2 / seconds / 1e9);
-        }
-
-        return best;
-
-        static System.Runtime.Intrinsics.Vector512<double> One(double value) => System.Runtime.Intrinsics.Vector512.Create(value);
     }
 }
