@@ -1,3 +1,4 @@
+using Microsoft.Playwright;
 using Xunit;
 
 namespace Rongxi.Browser.Tests;
@@ -75,6 +76,36 @@ public sealed class JourneyTests(City city)
         await second.Page.ClickAsync("main form .btn-primary");
         await second.Page.WaitForSelectorAsync(".errors, .note-bad");
         Assert.Contains("赵雨桐", await second.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_keeper_of_registers_saves_a_view_brings_a_table_in_and_corrects_an_entry()
+    {
+        await using var walk = await Walk.Begin(city);
+        await walk.SignIn("wangsiyuan");
+        var station = await city.One("SELECT number FROM radio_stations WHERE office = 'chengdu' AND state = 'Valid' ORDER BY number DESC LIMIT 1");
+
+        await walk.Open($"/radio/stations?q={station}");
+        await walk.Page.ClickAsync("details:has(#view-name) summary");
+        await walk.Page.FillAsync("#view-name", "一台");
+        await walk.Press("form:has(#view-name) button");
+        Assert.Equal(1, await walk.Page.Locator("nav.tabs > a", new() { HasText = "一台" }).CountAsync());
+
+        // What the register exports comes in again and changes nothing.
+        await using var table = await walk.Page.APIRequest.GetAsync($"{city.Address}/radio/stations.csv?q={station}");
+        Assert.Equal(200, table.Status);
+        await walk.Open("/radio/stations/import");
+        await walk.Page.SetInputFilesAsync("#file", new FilePayload { Name = "一台.csv", MimeType = "text/csv", Buffer = await table.BodyAsync() });
+        await walk.Press("form:has(#file) button.btn-primary");
+        Assert.Contains("新 0 · 变 0 · 同 1 · 拒 0", await walk.Page.InnerTextAsync("main"), StringComparison.Ordinal);
+        await walk.Press("form[action$='handler=Start'] button");
+        await walk.Page.WaitForFunctionAsync("() => document.querySelector(\"form[action$='handler=Undo']\") !== null");
+        await walk.Look();
+
+        await walk.Open($"/radio/stations/{station}/correct");
+        await walk.Put(("Field", "Site"), ("Value", "龙泉驿区山泉镇丹景台东侧铁塔"), ("Reason", "台址名称录入有误，现场核对"));
+        await walk.Press("main form .btn-primary");
+        Assert.Contains("龙泉驿区山泉镇丹景台东侧铁塔", await walk.Page.InnerTextAsync("main"), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -145,6 +145,8 @@ internal sealed class Walk : IAsyncDisposable
         Assert.True(over <= 0, $"{Page.Url} is {over} px too wide");
         var unresolved = await Page.EvaluateAsync<string[]>("[...document.querySelectorAll('[href*=\"~\"], [action*=\"~\"], [src*=\"~\"]')].map(e => e.outerHTML.slice(0, 120))");
         Assert.True(unresolved.Length == 0, $"{Page.Url} leads nowhere: {string.Join(" ", unresolved)}");
+        var unguarded = await Page.EvaluateAsync<string[]>("[...document.querySelectorAll('form[method=post]:not(:has([name=__RequestVerificationToken]))')].map(e => e.outerHTML.slice(0, 120))");
+        Assert.True(unguarded.Length == 0, $"{Page.Url} has forms that will be refused: {string.Join(" ", unguarded)}");
         Assert.SkipWhen(Axe is null, "axe-core is not installed; run npm ci in tests/tools");
         await Page.AddScriptTagAsync(new() { Path = Axe });
         var found = await Page.EvaluateAsync<JsonElement>("axe.run(document, { resultTypes: ['violations'] }).then(r => r.violations.filter(v => v.impact === 'serious' || v.impact === 'critical').map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target.join(' ')).join(' | ')))");

@@ -37,20 +37,21 @@ internal static class CoveringAreas
             raster = field;
         }
 
-        CoverageFiles.WriteGeoTiff(output, grid, raster, $"{model.Name}, {model.FrequencyMHz.ToString(CultureInfo.InvariantCulture)} MHz, {(given["--eirp"] is null ? "basic transmission loss, dB" : "field strength, dB(uV/m)")}{(ground.IsSynthetic ? ", synthetic terrain" : "")}");
+        var description = $"{model.Name}, {model.FrequencyMHz.ToString(CultureInfo.InvariantCulture)} MHz, {(given["--eirp"] is null ? "basic transmission loss, dB" : "field strength, dB(uV/m)")}{(ground.IsSynthetic ? ", synthetic terrain" : "")}";
+        CoverageFiles.WriteGeoTiff(output, grid, raster, description);
         var levels = (given["--levels"] ?? (given["--eirp"] is null ? "" : "68,58,48,38,30")).Split(',', StringSplitOptions.RemoveEmptyEntries)
             .Select(text => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var level) ? level : throw given.Wrong(($"--levels 不是数字：{text}", $"--levels is not a number: {text}"))).OrderDescending().ToList();
         if (given["--picture"] is { } picture)
         {
             var classes = levels.Take(Colours.Length).Select((level, i) => new CoverageClass(level, Colours[i].R, Colours[i].G, Colours[i].B)).ToList();
             await using var stream = File.Create(picture);
-            CoverageFiles.WritePicture(stream, grid, raster, classes);
+            CoveragePicture.Write(stream, grid, raster, classes, ground.IsSynthetic, ct);
         }
 
         if (given["--contours"] is { } contours)
         {
             await using var stream = File.Create(contours);
-            CoverageFiles.WriteContours(stream, grid, raster, levels, ct);
+            CoverageFiles.WriteContours(stream, grid, raster, levels, description, ct);
         }
 
         var peak = Process.GetCurrentProcess().PeakWorkingSet64 / 1048576.0;

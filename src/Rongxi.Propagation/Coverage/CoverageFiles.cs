@@ -27,37 +27,20 @@ public static class CoverageFiles
         writer.Complete();
     }
 
-    /// <summary>The classes of the raster as a PNG picture in Mercator's projection, transparent where none is reached.</summary>
-    /// <param name="stream">Where to write.</param>
-    /// <param name="grid">The raster's shape and place.</param>
-    /// <param name="raster">Values, rows from north.</param>
-    /// <param name="classes">Classes, highest first.</param>
-    public static void WritePicture(Stream stream, CoverageGrid grid, ReadOnlySpan<float> raster, IReadOnlyList<CoverageClass> classes)
-    {
-        ArgumentNullException.ThrowIfNull(grid);
-        using PngWriter writer = new(stream, grid.Columns, grid.Rows);
-        byte[] rgba = new byte[grid.Columns * 4];
-        for (int row = 0; row < grid.Rows; row++)
-        {
-            CoverageClasses.Colour(grid, raster, classes, row, rgba);
-            writer.WriteRow(rgba);
-        }
-
-        writer.Complete();
-    }
-
     /// <summary>The contours of some levels as GeoJSON: a line each, with its level.</summary>
     /// <param name="stream">Where to write.</param>
     /// <param name="grid">The raster's shape and place.</param>
     /// <param name="raster">Values, rows from north.</param>
     /// <param name="levels">The levels.</param>
+    /// <param name="description">What it is, as the collection's description.</param>
     /// <param name="ct">Stops between rows.</param>
-    public static void WriteContours(Stream stream, CoverageGrid grid, ReadOnlySpan<float> raster, IReadOnlyList<double> levels, CancellationToken ct = default)
+    public static void WriteContours(Stream stream, CoverageGrid grid, ReadOnlySpan<float> raster, IReadOnlyList<double> levels, string description, CancellationToken ct = default)
     {
         ArgumentNullException.ThrowIfNull(levels);
         using Utf8JsonWriter json = new(stream);
         json.WriteStartObject();
         json.WriteString("type", "FeatureCollection");
+        json.WriteString("description", description);
         json.WriteStartArray("features");
         foreach (double level in levels)
         {

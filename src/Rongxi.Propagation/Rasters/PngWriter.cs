@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.IO.Compression;
+using System.Text;
 
 namespace Rongxi.Propagation.Rasters;
 
@@ -67,6 +68,21 @@ public sealed class PngWriter : IDisposable
 
     /// <summary>Whether rows name colours of a palette.</summary>
     public bool IsPalette { get; }
+
+    /// <summary>Writes a text that goes with the picture (11.3.4.5: international text, not compressed, of no language), before the first row.</summary>
+    /// <param name="keyword">What it is: <c>Title</c>, <c>Comment</c> …; 1 … 79 characters of ASCII.</param>
+    /// <param name="text">The text.</param>
+    /// <exception cref="InvalidOperationException">Rows have been written.</exception>
+    public void WriteText(string keyword, string text)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(keyword);
+        if (rowsWritten > 0)
+        {
+            throw new InvalidOperationException("Rows have been written.");
+        }
+
+        WriteChunk(output, "iTXt"u8, [.. Encoding.ASCII.GetBytes(keyword), 0, 0, 0, 0, 0, .. Encoding.UTF8.GetBytes(text)]);
+    }
 
     /// <summary>Writes the next row, from the top.</summary>
     /// <param name="row">One byte for each point (palette) or four (red, green, blue, opacity).</param>

@@ -65,6 +65,9 @@ public sealed class EveryPageTests
             {
                 wrong.Add($"{visitor} at {address}: {answer.Status}, may {may}");
             }
+
+            // A form without the token would be refused, whoever sends it.
+            wrong.AddRange(answer.Page.QuerySelectorAll("form[method=post]").Where(form => form.QuerySelector("[name=__RequestVerificationToken]") is null).Select(form => $"{address}: {form.GetAttribute("action")} has no token"));
         }
 
         Assert.Empty(wrong);

@@ -74,13 +74,13 @@ internal sealed class CoverageKind(GroundShelf grounds, PlanShelf plans, PeopleS
         progress.Report(0.6);
         await files.Add("coverage.png", "image/png", output =>
         {
-            CoveragePng.Write(output, plan.Grid, field, classes, ground.IsSynthetic, ct);
+            CoveragePicture.Write(output, plan.Grid, field, classes, ground.IsSynthetic, ct);
             return Task.CompletedTask;
         });
         progress.Report(0.8);
         await files.Add("contours.geojson", "application/geo+json", output =>
         {
-            CoverageFiles.WriteContours(output, plan.Grid, field, [.. read.Classes.Select(one => one.FromDbuvm)], ct);
+            CoverageFiles.WriteContours(output, plan.Grid, field, [.. read.Classes.Select(one => one.FromDbuvm)], Description(read, model, ground), ct);
             return Task.CompletedTask;
         });
         progress.Report(0.9);

@@ -50,7 +50,8 @@ internal sealed class CoveragePictures(RongxiDb db, GroundShelf grounds, LossShe
     internal static byte[] Draw(CoverageGrid grid, float[] field, IReadOnlyList<CoverageClass> classes)
     {
         using var stream = new MemoryStream();
-        CoverageFiles.WritePicture(stream, grid, field, classes);
+        // It lies on a page that says whether the ground is made up; letters in it would hide the map.
+        CoveragePicture.Write(stream, grid, field, classes, isSynthetic: false);
         return stream.ToArray();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -20,8 +21,22 @@ public sealed class ImportWork(IServiceScopeFactory scopes, ILogger<ImportWork> 
     private readonly Channel<(string Office, string Register, Guid Run, Actor By)> _waiting =
         Channel.CreateBounded<(string, string, Guid, Actor)>(100);
 
-    /// <summary>Queues a run; false when too many wait.</summary>
-    public bool Begin(string office, string register, Guid run, Actor by) => _waiting.Writer.TryWrite((office, register, run, by));
+    private readonly ConcurrentDictionary<Guid, bool> _begun = [];
+
+    /// <summary>Queues a run, once; false when too many wait.</summary>
+    public bool Begin(string office, string register, Guid run, Actor by)
+    {
+        if (!_begun.TryAdd(run, true) || _waiting.Writer.TryWrite((office, register, run, by)))
+        {
+            return true;
+        }
+
+        _begun.TryRemove(run, out _);
+        return false;
+    }
+
+    /// <summary>Whether a run waits here for its turn or has it.</summary>
+    public bool IsBegun(Guid run) => _begun.ContainsKey(run);
 
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -41,6 +56,10 @@ public sealed class ImportWork(IServiceScopeFactory scopes, ILogger<ImportWork> 
             catch (Exception problem)
             {
                 log.LogError(problem, "Import {Run} into {Register} ended with a fault", run, register);
+            }
+            finally
+            {
+                _begun.TryRemove(run, out _);
             }
         }
     }

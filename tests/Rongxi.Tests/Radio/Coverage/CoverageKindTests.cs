@@ -95,7 +95,7 @@ public sealed class CoverageKindTests
         Assert.All(result["classes"]!.AsArray(), one => Assert.Null(one!["population"]));
         Assert.EndsWith(" synthetic", done.VersionsRead()["terrain"], StringComparison.Ordinal);
         var png = await Bytes(office, done.FilesRead()[1]);
-        Assert.Contains(CoveragePng.SyntheticComment, Encoding.UTF8.GetString(png), StringComparison.Ordinal);
+        Assert.Contains(CoveragePicture.SyntheticComment, Encoding.UTF8.GetString(png), StringComparison.Ordinal);
         Assert.Contains("\"LineString\"", Encoding.UTF8.GetString(await Bytes(office, done.FilesRead()[2])), StringComparison.Ordinal);
 
         // Asked again it is there; computed again it is the same; over other ground it says so.
