@@ -62,6 +62,51 @@ public sealed class JourneyTests(City city)
     }
 
     [Fact]
+    public async Task An_applicant_learns_what_the_examination_would_find_of_frequencies_and_of_changes_to_an_own_station()
+    {
+        await using var walk = await Walk.Begin(city);
+        await walk.SignIn("heyifan");
+        const string OfHolder = "FROM radio_station_licences l JOIN units u ON u.name {0} l.holder WHERE l.office = 'chengdu' AND l.state = 'Valid' AND u.id IN (SELECT m.unit_id FROM unit_members m JOIN people p ON p.id = m.person_id WHERE p.user_name = 'heyifan') ORDER BY l.number LIMIT 1";
+        var own = await city.One("SELECT l.number " + string.Format(System.Globalization.CultureInfo.InvariantCulture, OfHolder, "="));
+        var others = await city.One("SELECT l.number " + string.Format(System.Globalization.CultureInfo.InvariantCulture, OfHolder, "<>"));
+
+        var draft = await Begin("RAD-01");
+        await Next(2, ("Service", "LandMobile"));
+        await Next(3, ("Bands[0].LowHz", "851.3 MHz"), ("Bands[0].HighHz", "851.325 MHz"));
+        Assert.Contains("传播计算", await Aside(3), StringComparison.Ordinal);
+
+        draft = await Begin("RAD-03");
+        await Next(1, ("LicenceNumber", own), ("Kind", "Change"));
+        await Next(3, ("NewPowerW", "45"));
+        Assert.Contains("传播计算", await Aside(3), StringComparison.Ordinal);
+
+        // Of another holder's station nothing is told.
+        await Next(1, ("LicenceNumber", others));
+        Assert.DoesNotContain("传播计算", await Aside(3), StringComparison.Ordinal);
+
+        async Task<string> Begin(string procedure)
+        {
+            await walk.Open($"/services/{procedure}/apply");
+            await walk.Page.Locator("main input[name=For]").First.CheckAsync();
+            await walk.Press("main form:has(input[name=For]) button:not([type=button])");
+            return new Uri(walk.Page.Url).AbsolutePath;
+        }
+
+        async Task Next(int step, params (string Name, string Value)[] values)
+        {
+            await walk.Open($"{draft}?step={step}");
+            await walk.Put(values);
+            await walk.Press("#draft .form-acts button[value=next]");
+        }
+
+        async Task<string> Aside(int step)
+        {
+            await walk.Open($"{draft}?step={step}");
+            return await walk.Page.Locator("#aside").InnerTextAsync();
+        }
+    }
+
+    [Fact]
     public async Task A_clerk_accepts_an_application_and_a_second_click_is_told()
     {
         await using var walk = await Walk.Begin(city);

@@ -50,6 +50,8 @@ public sealed partial class LicensingWalkTests(City city)
         await Step(applicant);
         await Step(applicant, ("EquipmentModel", "HD-9600"), ("ApprovalCode", "24F51A2B1078"), ("Power", "25"), ("PowerUnit", "W"), ("PowerCode", "Y"));
         await Step(applicant, ("AntennaModel", "TX-860-9"), ("Polarisation", "Vertical"), ("Gain", "11"), ("GainUnit", "Dbi"), ("AntennaHeightMetres", "42"), ("LossDb", "3.2"));
+        // What the examination would find is told before anything is filed.
+        Assert.Contains(zh ? "传播计算" : "Waves", await applicant.Page.Locator("#aside").InnerTextAsync(), StringComparison.Ordinal);
         await Step(applicant, ("TechnicalPlan.Files", "技术方案.pdf"), ("Undertaking", "true"));
         Assert.Contains("104°18′25.7″", await applicant.Page.InnerTextAsync("main"), StringComparison.Ordinal);
         await applicant.Page.CheckAsync("[name=Undertaken]");

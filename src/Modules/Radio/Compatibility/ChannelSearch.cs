@@ -18,10 +18,7 @@ internal sealed record ChannelMargin(Range Channel, double? MarginDb, Pairing? W
 /// </summary>
 internal static class ChannelSearch
 {
-    // What no station meets is as good as what is kept apart by this much.
-    private const double AsGoodAsFreeDb = 80;
-
-    /// <summary>All channels, best margin first.</summary>
+    /// <summary>All channels: those that no station meets, then by margin, best first.</summary>
     /// <param name="station">The station; its frequency does not count.</param>
     /// <param name="band">The channels.</param>
     /// <param name="others">Stations around, on any frequency of the band.</param>
@@ -43,7 +40,7 @@ internal static class ChannelSearch
         }
 
         return [.. channels.Select((channel, i) => new ChannelMargin(channel, double.IsInfinity(margins[i]) ? null : margins[i], worst[i] is { } pair ? Tuned(pair, channel, margins[i]) : null))
-            .OrderByDescending(one => one.MarginDb ?? AsGoodAsFreeDb).ThenBy(one => one.Channel.LowHz)];
+            .OrderByDescending(one => one.MarginDb ?? double.PositiveInfinity).ThenBy(one => one.Channel.LowHz)];
     }
 
     /// <summary>Lowers the margins of the channels near a station's emission.</summary>

@@ -1,5 +1,7 @@
 using Rongxi.Kernel.Words;
+using Rongxi.Radio.Changes;
 using Rongxi.Radio.Examination;
+using Rongxi.Radio.Frequencies;
 using Rongxi.Radio.Stations;
 using Rongxi.Web.Checks;
 
@@ -9,22 +11,44 @@ namespace Rongxi.Radio.Compatibility;
 /// What the examination would find, told while an application is filled in: to officers with its numbers, to applicants in
 /// three words, for the middle of a cell of 0.02°, so that asking often finds out no protected site.
 /// </summary>
-internal sealed class Foretelling(TechnicalExamination examination)
+internal sealed class Foretelling(TechnicalExamination examination, SubjectReader subjects)
 {
     /// <summary>Lines beside the form, and a doubt where something fails; null where nothing can be computed.</summary>
     public async Task<Nearness?> Of(StationApplication form, FormQuestion asked, CancellationToken ct)
     {
         var criteria = await examination.Criteria(asked.Today, ct);
-        if (OnAirReading.Of(form, "", asked.Applicant ?? "", criteria) is not { } station || form.PowerInWatts() is not (> 0 and <= 10_000_000))
-        {
-            return null;
-        }
+        return form.PowerInWatts() is > 0 and <= 10_000_000 and var watts && OnAirReading.Of(form, "", asked.Applicant ?? "", criteria) is { } station
+            ? await Of(new Subject(station, watts, null), criteria, asked, ct) : null;
+    }
 
+    /// <summary>The same for one of a batch of base stations, from 1.</summary>
+    public async Task<Nearness?> Of(BaseStationApplication form, int row, FormQuestion asked, CancellationToken ct)
+    {
+        var criteria = await examination.Criteria(asked.Today, ct);
+        return SubjectReader.Row(form, row, "", asked.Applicant ?? "", criteria) is { PowerW: > 0 and <= 10_000_000 } subject ? await Of(subject, criteria, asked, ct) : null;
+    }
+
+    /// <summary>The same for frequencies, which have no site yet.</summary>
+    public async Task<Nearness?> Of(FrequencyApplication form, FormQuestion asked, CancellationToken ct)
+    {
+        var criteria = await examination.Criteria(asked.Today, ct);
+        return subjects.Usual(form, "", asked.Applicant ?? "", criteria) is { } subject ? await Of(subject, criteria, asked, ct) : null;
+    }
+
+    /// <summary>The same for a change of the holder's own station.</summary>
+    public async Task<Nearness?> Of(LicenceChange form, string station, FormQuestion asked, CancellationToken ct)
+    {
+        var criteria = await examination.Criteria(asked.Today, ct);
+        return await subjects.Changed(form, station, "", asked.Applicant ?? "", criteria, ct) is { PowerW: > 0 and <= 10_000_000 } subject ? await Of(subject, criteria, asked, ct) : null;
+    }
+
+    private async Task<Nearness?> Of(Subject subject, Func<StationService, ServiceCriterion> criteria, FormQuestion asked, CancellationToken ct)
+    {
         var exactly = asked.IsOfficer;
         try
         {
-            var seen = exactly ? station : station with { Place = CoarseDistance.Cell(station.Place) };
-            return Told(await examination.Of(new Subject(seen, form.PowerInWatts(), null), WhatIf.AsApplied, criteria, ct), exactly);
+            var seen = exactly ? subject : subject with { Station = subject.Station with { Place = CoarseDistance.Cell(subject.Station.Place) } };
+            return Told(await examination.Of(seen, WhatIf.AsApplied, criteria, ct), exactly);
         }
         catch (Refusal refusal) when (refusal.Code is "terrain.missing" or "terrain.damaged" or "radio.no-model")
         {

@@ -32,9 +32,9 @@ internal sealed class SubjectReader(RongxiDb db, ProcedureBook procedures, Chart
         var subject = Applications.Read(file, procedures[file.Procedure], db.Seal) switch
         {
             StationApplication form => Made(OnAirReading.Of(form, file.Number, file.Applicant, criteria), form.PowerInWatts(), null),
-            BaseStationApplication form => Row(form, file, criteria, row),
-            LicenceChange form => await Changed(form, file, criteria, ct),
-            FrequencyApplication form => Usual(form, file, criteria),
+            BaseStationApplication form => Row(form, row, file.Number, file.Applicant, criteria),
+            LicenceChange form => await Changed(form, file.RecordNumber, file.Number, file.Applicant, criteria, ct),
+            FrequencyApplication form => Usual(form, file.Number, file.Applicant, criteria),
             _ => null,
         };
         // A power that is not stated is the usual one of the service; sliders begin there.
@@ -43,7 +43,8 @@ internal sealed class SubjectReader(RongxiDb db, ProcedureBook procedures, Chart
 
     private static Subject? Made(OnAir? station, double powerW, string? except) => station is null ? null : new(station, powerW, except);
 
-    private static Subject? Row(BaseStationApplication form, Case file, Func<StationService, ServiceCriterion> criteria, int row)
+    /// <summary>One of a batch of base stations; null where it has no place.</summary>
+    public static Subject? Row(BaseStationApplication form, int row, string number, string holder, Func<StationService, ServiceCriterion> criteria)
     {
         if (row < 1 || row > form.Rows.Count)
         {
@@ -52,15 +53,16 @@ internal sealed class SubjectReader(RongxiDb db, ProcedureBook procedures, Chart
 
         var one = form.Rows[row - 1];
         var found = new FoundStation(
-            Guid.Empty, file.Number, one.Name, file.Applicant, "", Kernel.Registers.RecordState.Valid, "FB", one.Place.Longitude, one.Place.Latitude, one.AntennaHeightMetres, null,
+            Guid.Empty, number, one.Name, holder, "", Kernel.Registers.RecordState.Valid, "FB", one.Place.Longitude, one.Place.Latitude, one.AntennaHeightMetres, null,
             Eirp.Dbw(one.PowerW, one.GainDbi, one.LossDb), one.GainDbi, one.LossDb, null, one.AzimuthDegrees, null, null, one.Polarisation, null);
         found.Ranges.Add(new Range(one.LowHz, one.HighHz));
         return one.Place.IsOnEarth ? Made(OnAirReading.Of(found, criteria), one.PowerW, null) : null;
     }
 
-    private async Task<Subject?> Changed(LicenceChange form, Case file, Func<StationService, ServiceCriterion> criteria, CancellationToken ct)
+    /// <summary>A registered station with what an application changes of it; null where there is none such.</summary>
+    public async Task<Subject?> Changed(LicenceChange form, string? record, string number, string holder, Func<StationService, ServiceCriterion> criteria, CancellationToken ct)
     {
-        var station = await db.Set<Station>().AsNoTracking().Include(row => row.Frequencies).FirstOrDefaultAsync(row => row.Number == file.RecordNumber, ct);
+        var station = await db.Set<Station>().AsNoTracking().Include(row => row.Frequencies).FirstOrDefaultAsync(row => row.Number == record, ct);
         if (station is null || (form.NewPlace ?? station.Place) is not { IsOnEarth: true } place)
         {
             return null;
@@ -70,7 +72,7 @@ internal sealed class SubjectReader(RongxiDb db, ProcedureBook procedures, Chart
         var gain = form.NewGainDbi ?? station.GainDbi;
         var loss = form.NewLossDb ?? station.LossDb ?? 0;
         var found = new FoundStation(
-            station.Id, file.Number, form.NewName ?? station.Name, file.Applicant, station.Origin, station.State, station.StationClass, place.Longitude, place.Latitude, form.NewAntennaHeightMetres ?? station.AntennaHeightMetres, station.ReceiveAntennaHeightMetres,
+            station.Id, number, form.NewName ?? station.Name, holder, station.Origin, station.State, station.StationClass, place.Longitude, place.Latitude, form.NewAntennaHeightMetres ?? station.AntennaHeightMetres, station.ReceiveAntennaHeightMetres,
             power > 0 && gain is { } dbi ? Eirp.Dbw(power, dbi, loss) : station.EirpDbw, gain, loss, station.ReceiveLossDb, form.NewAzimuthDegrees ?? station.AzimuthDegrees, station.ElevationFromDegrees, station.ElevationToDegrees,
             form.NewPolarisation ?? station.Polarisation, station.RangeKm);
         if (form.NewFrequencies is { Count: > 0 } rows)
@@ -91,7 +93,8 @@ internal sealed class SubjectReader(RongxiDb db, ProcedureBook procedures, Chart
         return Made(OnAirReading.Of(found, criteria), power, station.Number);
     }
 
-    private Subject? Usual(FrequencyApplication form, Case file, Func<StationService, ServiceCriterion> criteria)
+    /// <summary>A usual station on the first channel applied for, in the middle of the city; null where no band is given.</summary>
+    public Subject? Usual(FrequencyApplication form, string number, string holder, Func<StationService, ServiceCriterion> criteria)
     {
         var service = form.Service switch
         {
@@ -116,9 +119,9 @@ internal sealed class SubjectReader(RongxiDb db, ProcedureBook procedures, Chart
         var width = Math.Min(band.ChannelBandwidthHz ?? assumed.BandwidthHz, Math.Max(1, band.HighHz - band.LowHz));
         var station = new OnAir
         {
-            Number = file.Number,
+            Number = number,
             Name = form.NetworkName,
-            Holder = file.Applicant,
+            Holder = holder,
             Service = service,
             Place = new Coordinates(seats.Average(seat => seat.Lon), seats.Average(seat => seat.Lat)),
             TransmitHeightM = assumed.HeightM,

@@ -2,6 +2,7 @@ using System.Globalization;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Words;
 using Rongxi.Radio.Authority;
+using Rongxi.Radio.Compatibility;
 using Rongxi.Radio.Power;
 using Rongxi.Radio.Stations;
 using Rongxi.Web.Checks;
@@ -9,7 +10,7 @@ using Rongxi.Web.Checks;
 namespace Rongxi.Radio.Examination;
 
 /// <summary>What follows from a batch of base stations.</summary>
-internal sealed class BaseStationAside(RongxiDb db, Delegations delegations, Neighbourhood neighbourhood) : IFormAside
+internal sealed class BaseStationAside(RongxiDb db, Delegations delegations, Neighbourhood neighbourhood, Foretelling foretelling) : IFormAside
 {
     public string FormId => "radio.base-station-application";
 
@@ -40,7 +41,9 @@ internal sealed class BaseStationAside(RongxiDb db, Delegations delegations, Nei
         var first = rows.FirstOrDefault(row => row.HighHz > row.LowHz && row.Place is { Longitude: not 0, Latitude: not 0 });
         if (first is not null)
         {
-            lines.AddRange((await neighbourhood.Of(first.Place, [new EmissionRange(first.LowHz, first.HighHz)], asked, ct)).Lines
+            var near = await neighbourhood.Of(first.Place, [new EmissionRange(first.LowHz, first.HighHz)], asked, ct);
+            var waves = await foretelling.Of(form, form.Rows.ToList().IndexOf(first) + 1, asked, ct);
+            lines.AddRange(near.Lines.Concat(waves?.Lines ?? [])
                 .Select(line => line with { Title = ($"{line.Title.Zh}（第1站）", $"{line.Title.En} (first station)") }));
         }
 

@@ -7,6 +7,7 @@ using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Words;
 using Rongxi.Radio.Authority;
 using Rongxi.Radio.Changes;
+using Rongxi.Radio.Compatibility;
 using Rongxi.Radio.Frequencies;
 using Rongxi.Radio.Stations;
 using Rongxi.Web.Checks;
@@ -14,7 +15,7 @@ using Rongxi.Web.Checks;
 namespace Rongxi.Radio.Examination;
 
 /// <summary>What follows from an application on an existing licence: what it says now, whether a renewal is in time, how long it may run.</summary>
-internal sealed class ChangeAside(RongxiDb db, Delegations delegations, OfficeBooks books) : IFormAside
+internal sealed class ChangeAside(RongxiDb db, Delegations delegations, OfficeBooks books, Foretelling foretelling) : IFormAside
 {
     public string FormId => "radio.licence-change";
 
@@ -54,8 +55,17 @@ internal sealed class ChangeAside(RongxiDb db, Delegations delegations, OfficeBo
         }
 
         lines.Add(await LicenceLines.Competent(delegations, form, asked.Today, ct));
-        return new FormReading { Lines = lines, DecisionLimit = frequency is not null ? "decision-frequency" : "decision-station" };
+
+        // Only of one's own station: what would disturb another's is nothing to be tried out.
+        var waves = form.Kind == ChangeKind.Change && ChangesWaves(form) && licence is not null && (asked.IsOfficer || licence.Holder == asked.Applicant)
+            ? await foretelling.Of(form, licence.StationNumber, asked, ct) : null;
+        lines.AddRange(waves?.Lines ?? []);
+        return new FormReading { Lines = lines, Doubt = waves?.Doubt ?? Text.None, DecisionLimit = frequency is not null ? "decision-frequency" : "decision-station" };
     }
+
+    private static bool ChangesWaves(LicenceChange form) =>
+        form.NewPlace is not null || form.NewAntennaHeightMetres is not null || form.NewPowerW is not null || form.NewGainDbi is not null || form.NewLossDb is not null
+        || form.NewPolarisation is not null || form.NewAzimuthDegrees is not null || form.NewFrequencies is { Count: > 0 };
 
     private async Task<DateOnly> LongestOf(StationLicence licence, CancellationToken ct)
     {

@@ -3,13 +3,14 @@ using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Words;
 using Rongxi.Radio.Authority;
+using Rongxi.Radio.Compatibility;
 using Rongxi.Radio.Frequencies;
 using Rongxi.Web.Checks;
 
 namespace Rongxi.Radio.Examination;
 
 /// <summary>What follows from an application for frequencies: how much, whose decision, how long, who is there already.</summary>
-internal sealed class FrequencyAside(FrequencyExaminer examiner, Delegations delegations) : IFormAside
+internal sealed class FrequencyAside(FrequencyExaminer examiner, Delegations delegations, Foretelling foretelling) : IFormAside
 {
     public string FormId => "radio.frequency-application";
 
@@ -43,7 +44,14 @@ internal sealed class FrequencyAside(FrequencyExaminer examiner, Delegations del
                     Light = new Light(LightColour.Near, ("须错开或协调", "to be coordinated")),
                     Note = Text.Same(string.Join("，", others.Take(3).Select(licence => licence.Number))),
                 });
-            doubt = others.Count == 0 ? Text.None : ("有单位已取得重叠频率的许可：须错开区域、频率，或者经协调。", "Others hold licences on these frequencies: another area, other frequencies or coordination is needed.");
+            var waves = asked.Typed(nameof(form.Service)) ? await foretelling.Of(form, asked, ct) : null;
+            if (waves is not null)
+            {
+                lines.AddRange(waves.Lines);
+                lines.Add(new(("按何台站计算", "Computed for"), ("市区中部的典型台站", "a usual station in the middle of the city")) { Note = ("频率许可没有台址；结果只供参考", "a frequency licence has no site; the result is a first indication") });
+            }
+
+            doubt = others.Count == 0 ? waves?.Doubt ?? Text.None : ("有单位已取得重叠频率的许可：须错开区域、频率，或者经协调。", "Others hold licences on these frequencies: another area, other frequencies or coordination is needed.");
         }
 
         return new FormReading { Lines = lines, Doubt = doubt, PapersNeeded = [nameof(form.TechnicalPlan)] };
