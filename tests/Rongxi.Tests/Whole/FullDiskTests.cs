@@ -29,16 +29,11 @@ public sealed partial class FullDiskTests
             Assert.Contains("full", tooMuch["title"].GetValue<string>());
 
             // What is left is used up by cases; the one that finds no room is refused whole.
-            Fill(ballast, 0);
-            var (received, refused) = (0, await office.Applicant.Post("/cases", waiting, "full-0"));
-            for (; refused.Status == 201 && received < 500; received++)
-            {
-                refused = await office.Applicant.Post("/cases", waiting, $"full-{received + 1}");
-            }
-
+            var received = 0;
+            var refused = await UseUp();
             Assert.Equal((507, "storage.full"), (refused.Status, refused.Code));
             Assert.Equal(200, (await office.Applicant.Get($"/cases/{before}")).Status);
-            await ThePageSaysSoInBothLanguages(program);
+            await ThePageSaysSoInBothLanguages(program, UseUp);
 
             File.Delete(ballast);
             var after = (await office.Applicant.Post("/cases", waiting, $"full-{received}")).Must(201)["number"].GetValue<string>();
@@ -47,6 +42,19 @@ public sealed partial class FullDiskTests
             Assert.Single(file["documents"].AsArray());
             var (code, said, complaint) = await program.Run(null, "verify");
             Assert.True(code == 0, said + complaint);
+
+            async Task<Answered> UseUp()
+            {
+                Fill(ballast, 0);
+                var answer = await office.Applicant.Post("/cases", waiting, $"full-{received}");
+                for (var i = 0; answer.Status == 201 && i < 500; i++)
+                {
+                    received++;
+                    answer = await office.Applicant.Post("/cases", waiting, $"full-{received}");
+                }
+
+                return answer;
+            }
         }
         finally
         {
@@ -55,19 +63,31 @@ public sealed partial class FullDiskTests
         }
     }
 
-    private static async Task ThePageSaysSoInBothLanguages(RealProgram program)
+    /// <summary>A sign-in writes little, and the database may have room of its own for it: the rest is used up until there is none.</summary>
+    private static async Task ThePageSaysSoInBothLanguages(RealProgram program, Func<Task> useUp)
     {
         foreach (var (language, words) in new[] { ("zh", "存储空间已满"), ("en", "disk is full") })
         {
-            using var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = new Uri(program.Address) };
-            client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
-            var token = AntiforgeryField().Match(await client.GetStringAsync("/sign-in", TestContext.Current.CancellationToken)).Groups[1].Value;
-            using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["UserName"] = "clerk", ["Password"] = "correct-horse-9", ["__RequestVerificationToken"] = token });
-            using var answer = await client.PostAsync("/sign-in", form, TestContext.Current.CancellationToken);
-            var page = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-            Assert.Equal(HttpStatusCode.InsufficientStorage, answer.StatusCode);
+            var (status, page) = await SignIn(program, language);
+            for (var i = 0; status != HttpStatusCode.InsufficientStorage && i < 50; i++)
+            {
+                await useUp();
+                (status, page) = await SignIn(program, language);
+            }
+
+            Assert.Equal(HttpStatusCode.InsufficientStorage, status);
             Assert.Contains(words, page, StringComparison.OrdinalIgnoreCase);
         }
+    }
+
+    private static async Task<(HttpStatusCode Status, string Page)> SignIn(RealProgram program, string language)
+    {
+        using var client = new HttpClient(new HttpClientHandler { CookieContainer = new CookieContainer(), AllowAutoRedirect = false }) { BaseAddress = new Uri(program.Address) };
+        client.DefaultRequestHeaders.AcceptLanguage.ParseAdd(language);
+        var token = AntiforgeryField().Match(await client.GetStringAsync("/sign-in", TestContext.Current.CancellationToken)).Groups[1].Value;
+        using var form = new FormUrlEncodedContent(new Dictionary<string, string> { ["UserName"] = "clerk", ["Password"] = "correct-horse-9", ["__RequestVerificationToken"] = token });
+        using var answer = await client.PostAsync("/sign-in", form, TestContext.Current.CancellationToken);
+        return (answer.StatusCode, await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
     }
 
     /// <summary>Grows a file until only so much is left.</summary>
