@@ -128,7 +128,7 @@ public sealed class JourneyTests(City city)
     {
         await using var walk = await Walk.Begin(city);
         await walk.SignIn("wangsiyuan");
-        var station = await city.One("SELECT number FROM radio_stations WHERE office = 'chengdu' AND state = 'Valid' ORDER BY number DESC LIMIT 1");
+        var station = await city.One("SELECT number FROM radio_stations WHERE office = 'chengdu' AND state = 'Valid' ORDER BY number LIMIT 1");
 
         await walk.Open($"/radio/stations?q={station}");
         await walk.Page.ClickAsync("details:has(#view-name) summary");
