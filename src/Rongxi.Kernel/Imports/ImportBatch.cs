@@ -6,6 +6,7 @@ using Rongxi.Kernel.Numbering;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Search;
+using Rongxi.Kernel.Tables;
 using Rongxi.Kernel.Words;
 
 namespace Rongxi.Kernel.Imports;
@@ -94,7 +95,8 @@ internal sealed class ImportBatch<T>(RongxiDb db, ImportDefinition<T> definition
 
         foreach (var (name, value) in candidate.Fields)
         {
-            merged[name] = value?.DeepClone();
+            // A table keeps fewer digits than a record: where it says the same, the record's own stay.
+            merged[name] = (SaysTheSame(before[name], value) ? before[name] : value)?.DeepClone();
         }
 
         // States are changed by acts, each with its own law; an import only says what a foreign register says, and revives what an undo ended.
@@ -120,6 +122,15 @@ internal sealed class ImportBatch<T>(RongxiDb db, ImportDefinition<T> definition
             changed.Add((record, fresh, candidate));
         }
     }
+
+    /// <summary>Whether two values are the same in a table.</summary>
+    private static bool SaysTheSame(JsonNode? one, JsonNode? other) => (one, other) switch
+    {
+        (JsonObject some, JsonObject others) => some.Count == others.Count && some.All(part => others.TryGetPropertyValue(part.Key, out var same) && SaysTheSame(part.Value, same)),
+        (JsonArray some, JsonArray others) => some.Count == others.Count && some.Zip(others).All(pair => SaysTheSame(pair.First, pair.Second)),
+        (JsonValue some, JsonValue others) when some.TryGetValue<double>(out var number) && others.TryGetValue<double>(out var same) => CellText.OfDouble(number) == CellText.OfDouble(same),
+        _ => JsonNode.DeepEquals(one, other),
+    };
 
     /// <summary>A record that this very run made or changed, and that another row now says otherwise, stands twice in the file.</summary>
     private async Task RefuseDoubles(List<(T Known, T Fresh, ImportCandidate<T> Candidate)> changed, BatchOutcome outcome, CancellationToken ct)
