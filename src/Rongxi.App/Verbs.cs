@@ -2,7 +2,10 @@ using System.Runtime.InteropServices;
 using Rongxi.App.Commands;
 using Rongxi.App.Hosting;
 using Rongxi.App.Work;
+using Rongxi.Funds;
 using Rongxi.Kernel.Words;
+using Rongxi.Planning;
+using Rongxi.Projects;
 using Rongxi.Radio;
 using Rongxi.Web;
 
@@ -18,7 +21,7 @@ internal static class Verbs
     ];
 
     /// <summary>The modules of this program, in the order of the menu.</summary>
-    internal static IReadOnlyList<IModule> Modules() => [new RadioModule()];
+    internal static IReadOnlyList<IModule> Modules() => [new RadioModule(), new PlanningModule(), new ProjectsModule(), new FundsModule()];
 
     public static async Task<int> Run(string[] args)
     {

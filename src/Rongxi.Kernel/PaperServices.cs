@@ -17,6 +17,7 @@ internal static class PaperServices
         services.TryAddScoped<JournalVerifier>();
         services.TryAddSingleton(new DocumentOptions { PublicBase = options.PublicAddress, Demonstration = options.Demonstration });
         services.TryAddScoped<OfficialDocuments>();
+        services.TryAddScoped<CaseLetters>();
         services.TryAddScoped<DocumentVerification>();
         services.TryAddSingleton<PdfRenderer>();
         services.TryAddSingleton(new SmtpOptions { PublicAddress = options.PublicAddress });

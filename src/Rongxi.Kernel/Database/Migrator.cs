@@ -51,7 +51,8 @@ public sealed class Migrator(RongxiDb db, IEnumerable<IModelPart> parts)
     public IReadOnlyList<Migration> All(bool postgres)
     {
         var kernel = Of(typeof(Migrator).Assembly, "Rongxi.Kernel.Database.Migrations.", "", postgres);
-        var modules = parts.OrderBy(part => part.Name, StringComparer.Ordinal)
+        // A module may map its tables in several parts; its files are one series.
+        var modules = parts.DistinctBy(part => part.GetType().Assembly).OrderBy(part => part.Name, StringComparer.Ordinal)
             .SelectMany(part => Of(part.GetType().Assembly, $"{part.GetType().Assembly.GetName().Name}.Migrations.", part.Name + "/", postgres));
         return [.. kernel, .. modules];
     }

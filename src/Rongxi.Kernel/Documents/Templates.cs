@@ -1,3 +1,4 @@
+using System.Reflection;
 using System.Text.RegularExpressions;
 using Rongxi.Kernel.Words;
 
@@ -57,8 +58,9 @@ public static partial class Templates
     /// <summary>Longest wording of an office, in characters.</summary>
     public const int MostCharacters = 20_000;
 
-    private const string Folder = "Rongxi.Kernel.Data.templates.";
-    private static readonly Lazy<IReadOnlyList<TemplateKind>> Shipped = new(ReadAll);
+    private const string Folder = ".Data.templates.";
+    private static readonly Lock Joining = new();
+    private static IReadOnlyList<(int Order, TemplateKind Kind)> _shipped = ReadAll(typeof(Templates).Assembly);
 
     /// <summary>Placeholders that the program fills in every paper.</summary>
     public static readonly IReadOnlyList<Placeholder> Common =
@@ -81,7 +83,18 @@ public static partial class Templates
     ];
 
     /// <summary>All kinds, in the order of a file's life.</summary>
-    public static IReadOnlyList<TemplateKind> Kinds => Shipped.Value;
+    public static IReadOnlyList<TemplateKind> Kinds { get; private set; } = InOrder(_shipped);
+
+    /// <summary>Adds the kinds of paper that a field of duty ships as resources <c>Data/templates/*.txt</c>; once, however often it is asked.</summary>
+    public static void Join(Assembly assembly)
+    {
+        lock (Joining)
+        {
+            var own = ReadAll(assembly).Where(read => _shipped.All(known => known.Kind.Kind != read.Kind.Kind)).ToList();
+            _shipped = [.. _shipped, .. own];
+            Kinds = InOrder(_shipped);
+        }
+    }
 
     /// <summary>A kind by name; null if there is none such.</summary>
     public static TemplateKind? Find(string kind) => Kinds.FirstOrDefault(known => known.Kind == kind);
@@ -161,18 +174,17 @@ public static partial class Templates
 
     private static Refusal Wrong(string code, Text text) => new(code, text, [new FieldError("Body", text)]);
 
-    private static IReadOnlyList<TemplateKind> ReadAll()
-    {
-        var assembly = typeof(Templates).Assembly;
-        return [.. assembly.GetManifestResourceNames()
-            .Where(name => name.StartsWith(Folder, StringComparison.Ordinal) && name.EndsWith(".txt", StringComparison.Ordinal))
+    private static IReadOnlyList<TemplateKind> InOrder(IReadOnlyList<(int Order, TemplateKind Kind)> read) =>
+        [.. read.OrderBy(one => one.Order).ThenBy(one => one.Kind.Kind, StringComparer.Ordinal).Select(one => one.Kind)];
+
+    private static IReadOnlyList<(int Order, TemplateKind Kind)> ReadAll(Assembly assembly) =>
+        [.. assembly.GetManifestResourceNames()
+            .Where(name => name.Contains(Folder, StringComparison.Ordinal) && name.EndsWith(".txt", StringComparison.Ordinal))
             .Select(name =>
             {
                 using var reader = new StreamReader(assembly.GetManifestResourceStream(name)!);
-                return ReadOne(name[Folder.Length..^".txt".Length], reader.ReadToEnd().ReplaceLineEndings("\n"));
-            })
-            .OrderBy(read => read.Order).ThenBy(read => read.Kind.Kind, StringComparer.Ordinal).Select(read => read.Kind)];
-    }
+                return ReadOne(name[(name.IndexOf(Folder, StringComparison.Ordinal) + Folder.Length)..^".txt".Length], reader.ReadToEnd().ReplaceLineEndings("\n"));
+            })];
 
     private static (int Order, TemplateKind Kind) ReadOne(string name, string text)
     {

@@ -13,7 +13,11 @@ public sealed class WallTests
         ["Rongxi.Propagation"] = [],
         ["Rongxi.Web"] = ["Rongxi.Kernel"],
         ["Rongxi.Radio"] = ["Rongxi.Kernel", "Rongxi.Web", "Rongxi.Propagation"],
-        ["Rongxi.App"] = ["Rongxi.Kernel", "Rongxi.Web", "Rongxi.Propagation", "Rongxi.Radio"],
+        ["Rongxi.Planning"] = ["Rongxi.Kernel", "Rongxi.Web"],
+        ["Rongxi.Funds"] = ["Rongxi.Kernel", "Rongxi.Web"],
+        // A project stands for a plan's task and lives on a fund's money; neither knows of it but by what it answers through their contracts.
+        ["Rongxi.Projects"] = ["Rongxi.Kernel", "Rongxi.Web", "Rongxi.Planning", "Rongxi.Funds"],
+        ["Rongxi.App"] = ["Rongxi.Kernel", "Rongxi.Web", "Rongxi.Propagation", "Rongxi.Radio", "Rongxi.Planning", "Rongxi.Projects", "Rongxi.Funds"],
     };
 
     private static readonly IReadOnlyList<Assembly> Assemblies = [.. Allowed.Keys.Select(Assembly.Load)];

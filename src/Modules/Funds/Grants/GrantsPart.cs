@@ -1,0 +1,31 @@
+using Microsoft.AspNetCore.Routing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Procedures;
+using Rongxi.Kernel.Registers;
+using Rongxi.Web;
+
+namespace Rongxi.Funds.Grants;
+
+/// <summary>What the module has of its own here: calls, applications, payments, supervision, performance, recovery.</summary>
+internal sealed class GrantsPart : IModelPart
+{
+    public static IReadOnlyList<Procedure> Procedures { get; } = [];
+
+    public static IReadOnlyList<RegisterDefinition> Registers { get; } = [];
+
+    public static IReadOnlyList<Job> Jobs { get; } = [];
+
+    public string Name => "funds";
+
+    public static void Add(IServiceCollection services) => services.AddSingleton<IModelPart, GrantsPart>();
+
+    public static void Map(IEndpointRouteBuilder api)
+    {
+    }
+
+    public void Map(ModelBuilder model, RongxiDb db)
+    {
+    }
+}
