@@ -51,6 +51,9 @@ public abstract class Procedure
     /// <summary>Name of the partial page that shows the module's examination on the case page; null for none.</summary>
     public string? Panel { get; init; }
 
+    /// <summary>Numbers it goes by besides its limits: thresholds, shares, rates. Each is a rule value of the office.</summary>
+    public IReadOnlyList<RuleNumber> Numbers { get; init; } = [];
+
     /// <summary>How long the papers are kept (common.md §7).</summary>
     public Documents.Retention Retention { get; init; } = Documents.Retention.Years30;
 
@@ -262,6 +265,18 @@ public record Limit(string Name, IReadOnlyList<string> RunsIn, Span Amount, stri
 
     /// <summary>Whether the number is the law's (S), known (K) or the project's default (D).</summary>
     public char Mark { get; init; } = 'S';
+}
+
+/// <summary>A number a procedure goes by that is no time limit. Rule value <c>CODE.name</c> in force on the day overrides it.</summary>
+/// <param name="Name">Short name, unique in the procedure: <c>seats</c>.</param>
+/// <param name="Title">What it is.</param>
+/// <param name="Default">The number where none is recorded.</param>
+/// <param name="Unit">In what it is counted: a constant of <see cref="Rules.RuleKeys"/>.</param>
+/// <param name="Basis">Law and article.</param>
+public sealed record RuleNumber(string Name, Text Title, decimal Default, string Unit, string Basis)
+{
+    /// <summary>Whether the number is the law's (S), known (K) or the project's default (D).</summary>
+    public char Mark { get; init; } = 'D';
 }
 
 /// <summary>A limit whose stages are named by an enum.</summary>

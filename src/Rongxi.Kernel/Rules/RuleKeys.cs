@@ -24,9 +24,18 @@ public static class RuleKeys
     /// <summary>Unit of a value that counts things.</summary>
     public const string Count = "Count";
 
-    /// <summary>What the procedures declare: each limit, its promised length, its extension; how long drafts are kept, and how much one may have computed at once.</summary>
+    /// <summary>Unit of a share or rate in percent.</summary>
+    public const string Percent = "Percent";
+
+    /// <summary>Unit of an amount in ten thousands of yuan (万元).</summary>
+    public const string TenThousandYuan = "TenThousandYuan";
+
+    /// <summary>Unit of points of a score.</summary>
+    public const string Points = "Points";
+
+    /// <summary>What the procedures declare: each limit, its promised length, its extension, their other numbers; how long drafts are kept, and how much one may have computed at once.</summary>
     public static IReadOnlyList<RuleKey> Declared(ProcedureBook procedures) =>
-        [.. procedures.All.SelectMany(procedure => procedure.LimitList.SelectMany(limit => Of(procedure, limit))), Drafts, Computations];
+        [.. procedures.All.SelectMany(procedure => procedure.LimitList.SelectMany(limit => Of(procedure, limit)).Concat(procedure.Numbers.Select(number => Of(procedure, number)))), Drafts, Computations];
 
     private static readonly RuleKey Drafts = new(DraftKeeping.Rule, "", ("草稿保存期", "How long drafts are kept"), DraftKeeping.DefaultDays, nameof(SpanUnit.CalendarDays), "", 'D');
 
@@ -40,6 +49,8 @@ public static class RuleKeys
         return [.. declared, .. recorded.Where(value => !known.Contains(value.Key)).GroupBy(value => value.Key)
             .Select(group => new RuleKey(group.Key, "", Text.Same(group.Key), null, group.First().Unit, "", 'D')).OrderBy(key => key.Key, StringComparer.Ordinal)];
     }
+
+    private static RuleKey Of(Procedure procedure, RuleNumber number) => new($"{procedure.Code}.{number.Name}", procedure.Code, number.Title, number.Default, number.Unit, number.Basis, number.Mark);
 
     private static IEnumerable<RuleKey> Of(Procedure procedure, Limit limit)
     {

@@ -12,6 +12,9 @@ public static class RuleWords
     public static Text Of(decimal value, string unit) =>
         unit == RuleKeys.Flag ? value > 0 ? ("可以", "yes") : ("不可", "no")
         : unit == RuleKeys.Count ? ($"{value:0} 项", $"{value:0}")
+        : unit == RuleKeys.Percent ? Text.Same($"{value.ToString("0.####", CultureInfo.InvariantCulture)}%")
+        : unit == RuleKeys.TenThousandYuan ? ($"{value.ToString("#,0.####", CultureInfo.InvariantCulture)} 万元", $"{value.ToString("#,0.####", CultureInfo.InvariantCulture)} × 10,000 yuan")
+        : unit == RuleKeys.Points ? ($"{value.ToString("0.##", CultureInfo.InvariantCulture)} 分", $"{value.ToString("0.##", CultureInfo.InvariantCulture)} points")
         : Enum.TryParse<SpanUnit>(unit, out var span) && value == Math.Truncate(value) && value is >= 0 and <= 100_000 ? new Span((int)value, span).Text
         : Text.Same($"{value.ToString("0.######", CultureInfo.InvariantCulture)} {unit}");
 
@@ -24,6 +27,9 @@ public static class RuleWords
         nameof(SpanUnit.Months) => ("个月", "months"),
         RuleKeys.Flag => ("1 可以 / 0 不可", "1 yes / 0 no"),
         RuleKeys.Count => ("项", "number"),
+        RuleKeys.Percent => Text.Same("%"),
+        RuleKeys.TenThousandYuan => ("万元", "× 10,000 yuan"),
+        RuleKeys.Points => ("分", "points"),
         _ => Text.Same(unit),
     };
 
