@@ -1,3 +1,4 @@
+using Rongxi.Tests.Harness;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
@@ -70,7 +71,7 @@ public sealed class AnnouncementTests
         Assert.Empty(await Told(office));
     }
 
-    private static Task<bool> Subscribe(RadioOffice office, string topics) => office.Ask(async db =>
+    private static Task<bool> Subscribe(ModuleOffice office, string topics) => office.Ask(async db =>
     {
         await db.Transact(
             () =>
@@ -82,6 +83,6 @@ public sealed class AnnouncementTests
         return true;
     });
 
-    private static async Task<List<JsonNode>> Told(RadioOffice office) =>
+    private static async Task<List<JsonNode>> Told(ModuleOffice office) =>
         [.. (await office.Ask(db => db.Outbox.AsNoTracking().Where(item => item.Kind == "webhook").OrderBy(item => item.Id).Select(item => item.Payload).ToListAsync())).Select(payload => JsonNode.Parse(JsonSerializer.Deserialize<WebhookPayload>(payload)!.Body)!)];
 }

@@ -16,6 +16,7 @@ using Rongxi.Radio.Frequencies;
 using Rongxi.Radio.Power;
 using Rongxi.Radio.Stations;
 using Rongxi.Radio.Supervision;
+using Rongxi.Tests.Harness;
 using Rongxi.Tests.Kernel.Documents;
 using Rongxi.Web.Checks;
 
@@ -46,7 +47,7 @@ public sealed class LicensingWalkTests
         EquipmentModel = "HD-9600", ApprovalCode = "24F51A2B1078", Power = 25, PowerCode = PowerCode.Y, AntennaModel = "TX-860-9", Gain = 11, LossDb = 3.2, Undertaking = true,
     };
 
-    private static async Task Examine(RadioOffice office, string number, (string, string)[] findings, bool site = false)
+    private static async Task Examine(ModuleOffice office, string number, (string, string)[] findings, bool site = false)
     {
         await office.Take(number, "Accept", Role.IntakeClerk);
         await office.Take(number, "TakeUp", Role.CaseHandler);
@@ -59,7 +60,7 @@ public sealed class LicensingWalkTests
         await office.Opine(number, Role.DivisionHead);
     }
 
-    private static async Task<FrequencyAssignment> Frequency(RadioOffice office)
+    private static async Task<FrequencyAssignment> Frequency(ModuleOffice office)
     {
         var number = await office.Apply("RAD-01", FrequencyForm);
         await Examine(office, number, FrequencyFindings);
@@ -67,7 +68,7 @@ public sealed class LicensingWalkTests
         return await office.Ask(db => db.Set<FrequencyAssignment>().AsNoTracking().Include(licence => licence.Bands).SingleAsync(licence => licence.CaseNumber == number));
     }
 
-    private static async Task<Station> Station(RadioOffice office, string licence, string name = "龙泉山丹景台中继台")
+    private static async Task<Station> Station(ModuleOffice office, string licence, string name = "龙泉山丹景台中继台")
     {
         var number = await office.Apply("RAD-02", StationForm(licence, name));
         await Examine(office, number, StationFindings, site: true);
@@ -376,20 +377,20 @@ public sealed class LicensingWalkTests
         Assert.Equal(2, await office.Ask(db => db.Set<Station>().CountAsync()));
     }
 
-    private static Task<CheckAnswer> Check(RadioOffice office, StationApplication form, Actor by, string applicant = "成都锦江轨道通信有限公司") => office.With(services =>
+    private static Task<CheckAnswer> Check(ModuleOffice office, StationApplication form, Actor by, string applicant = "成都锦江轨道通信有限公司") => office.With(services =>
     {
         var procedure = StationLicensing.Procedure;
         return services.GetRequiredService<ApplicationCheck>().Of(procedure, procedure.Form!.Spread(System.Text.Json.Nodes.JsonNode.Parse(procedure.Form.Write(form))), applicant, RadioOffice.Unit, services.GetRequiredService<Charters>()["chengdu"], by, CancellationToken.None);
     });
 
-    private static Task<string> Text(RadioOffice office, StoredDocument document) => office.With(async services =>
+    private static Task<string> Text(ModuleOffice office, StoredDocument document) => office.With(async services =>
     {
         await using var content = services.GetRequiredService<Rongxi.Kernel.Blobs.BlobStore>().OpenRead(document.Sha256);
         using var reader = new StreamReader(content);
         return await reader.ReadToEndAsync();
     });
 
-    private static async Task Change(RadioOffice office, LicenceChange form)
+    private static async Task Change(ModuleOffice office, LicenceChange form)
     {
         var number = await office.Apply("RAD-03", form);
         await Examine(office, number, PlainFindings);

@@ -84,19 +84,19 @@ public sealed class RealRegisterTests
 
     public static IEnumerable<TheoryDataRow<string>> Engines() => Engine.Each();
 
-    private static async Task<ImportRun> Import(RadioOffice office, string mapping, string path)
+    private static async Task<ImportRun> Import(ModuleOffice office, string mapping, string path)
     {
         await using var stream = File.OpenRead(path);
         return await Import(office, StationImport.Definition.Mappings[mapping], Path.GetFileName(path), stream);
     }
 
-    private static async Task<ImportRun> Import(RadioOffice office, ImportMapping? mapping, string name, Stream stream) => await office.With(async services =>
+    private static async Task<ImportRun> Import(ModuleOffice office, ImportMapping? mapping, string name, Stream stream) => await office.With(async services =>
     {
         var runner = StationImport.Definition.Runner(services.GetRequiredService<RongxiDb>(), services.GetRequiredService<BlobStore>());
         var dry = await runner.DryRun(stream, name, mapping, office.Acting(Role.CaseHandler), CancellationToken.None);
         return await runner.Run(dry.Id, office.Acting(Role.CaseHandler), CancellationToken.None);
     });
 
-    private static async Task<string> Why(RadioOffice office, ImportRun run) =>
+    private static async Task<string> Why(ModuleOffice office, ImportRun run) =>
         string.Join("; ", await office.Ask(db => db.ImportRefusals.Where(refusal => refusal.RunId == run.Id).OrderBy(refusal => refusal.Row).Select(refusal => refusal.Row + " " + refusal.Field + " " + refusal.En + " " + refusal.Value).Take(10).ToListAsync()));
 }

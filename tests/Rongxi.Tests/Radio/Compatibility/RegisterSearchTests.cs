@@ -9,6 +9,7 @@ using Rongxi.Radio.Frequencies;
 using Rongxi.Radio.Power;
 using Rongxi.Radio.Stations;
 using Rongxi.Radio.Terrain;
+using Rongxi.Tests.Harness;
 using Rongxi.Tests.Kernel.Documents;
 using Range = Rongxi.Radio.Compatibility.Range;
 
@@ -114,7 +115,7 @@ public sealed class RegisterSearchTests
 
     private static (int, double) Counted(Found found) => (found.Stations.Count, found.WithinKm);
 
-    private static Task<Found> Around(RadioOffice office, double km, long besideHz, string? except, int most = RegisterSearch.MostRows) =>
+    private static Task<Found> Around(ModuleOffice office, double km, long besideHz, string? except, int most = RegisterSearch.MostRows) =>
         office.With(services => services.GetRequiredService<RegisterSearch>().Around(Site, km, [Channel], besideHz, except, Ct, most));
 
     private static Station Imported(string number, double longitude, double latitude, long centreHz, long widthHz)
@@ -124,7 +125,7 @@ public sealed class RegisterSearchTests
         return station;
     }
 
-    private static Task Register(RadioOffice office, params Station[] stations) => office.Ask(async db =>
+    private static Task Register(ModuleOffice office, params Station[] stations) => office.Ask(async db =>
     {
         await Relief.Enter(db, Station.Register, stations);
         return true;

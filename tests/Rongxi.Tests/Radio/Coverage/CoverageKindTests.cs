@@ -1,3 +1,4 @@
+using Rongxi.Tests.Harness;
 using System.Diagnostics;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -201,25 +202,25 @@ public sealed class CoverageKindTests
 
     private static IEqualityComparer<float> SameBits { get; } = EqualityComparer<float>.Create(Bits, value => value.GetHashCode());
 
-    private static async Task<RadioOffice> Open(string engine)
+    private static async Task<ModuleOffice> Open(string engine)
     {
         var office = await RadioOffice.Open(Monday, engine);
         Lay(await Folder(office));
         return office;
     }
 
-    private static Task<string> Folder(RadioOffice office) => office.With(services => Task.FromResult(services.GetRequiredService<KernelOptions>().DataFolder));
+    private static Task<string> Folder(ModuleOffice office) => office.With(services => Task.FromResult(services.GetRequiredService<KernelOptions>().DataFolder));
 
-    private static Task<Asked> Ask(RadioOffice office, CoverageInputs inputs) =>
+    private static Task<Asked> Ask(ModuleOffice office, CoverageInputs inputs) =>
         office.With(services => services.GetRequiredService<ComputationDesk>().Ask(CoverageKind.KindName, inputs.ToJson(), "R-1", office.Acting(Role.CaseHandler), Ct));
 
-    private static async Task<(AskedHow, Guid)> Kept(RadioOffice office, CoverageInputs inputs)
+    private static async Task<(AskedHow, Guid)> Kept(ModuleOffice office, CoverageInputs inputs)
     {
         var asked = await Ask(office, inputs);
         return (asked.How, asked.Computation.Id);
     }
 
-    private static async Task<Computation> Done(RadioOffice office, CoverageInputs inputs)
+    private static async Task<Computation> Done(ModuleOffice office, CoverageInputs inputs)
     {
         var id = (await Ask(office, inputs)).Computation.Id;
         await Lane(office, id, 0);
@@ -228,12 +229,12 @@ public sealed class CoverageKindTests
         return done;
     }
 
-    private static async Task<Guid> Repeat(RadioOffice office, Guid id) =>
+    private static async Task<Guid> Repeat(ModuleOffice office, Guid id) =>
         (await office.With(services => services.GetRequiredService<ComputationDesk>().Repeat(id, office.Acting(Role.CaseHandler), Ct))).Computation.Id;
 
-    private static Task<Computation> Read(RadioOffice office, Guid id) => office.With(services => services.GetRequiredService<ComputationDesk>().Read(id, office.Acting(Role.CaseHandler), Ct));
+    private static Task<Computation> Read(ModuleOffice office, Guid id) => office.With(services => services.GetRequiredService<ComputationDesk>().Read(id, office.Acting(Role.CaseHandler), Ct));
 
-    private static Task<RepeatOutcome> Compared(RadioOffice office, Guid id) => office.With(async services =>
+    private static Task<RepeatOutcome> Compared(ModuleOffice office, Guid id) => office.With(async services =>
     {
         var desk = services.GetRequiredService<ComputationDesk>();
         var repeat = await desk.Read(id, office.Acting(Role.CaseHandler), Ct);
@@ -241,7 +242,7 @@ public sealed class CoverageKindTests
         return (await desk.Compare(repeat, Ct))!;
     });
 
-    private static async Task Lane(RadioOffice office, Guid id, int lane)
+    private static async Task Lane(ModuleOffice office, Guid id, int lane)
     {
         var runner = await office.With(services => Task.FromResult(services.GetRequiredService<ComputationRunner>()));
         while (await runner.Turn("chengdu", id, lane, Ct))
@@ -249,7 +250,7 @@ public sealed class CoverageKindTests
         }
     }
 
-    private static Task<float[]> InOneGo(RadioOffice office, CoverageInputs inputs) => office.With(services =>
+    private static Task<float[]> InOneGo(ModuleOffice office, CoverageInputs inputs) => office.With(services =>
     {
         var (plan, model) = (inputs.Plan(), inputs.Model());
         var loss = CoverageSweep.Loss(plan, model, services.GetRequiredService<GroundShelf>().Now(), threads: 1, ct: Ct);
@@ -259,7 +260,7 @@ public sealed class CoverageKindTests
     });
 
     /// <summary>Another relief of the same tile.</summary>
-    private static async Task Change(RadioOffice office)
+    private static async Task Change(ModuleOffice office)
     {
         SyntheticRelief.Chengdu(seed: 2).WriteHgt(Path.Combine(await Folder(office), "terrain"), new GeoBounds(30.2, 104.2, 30.8, 104.8));
         await office.With(services =>
@@ -282,7 +283,7 @@ public sealed class CoverageKindTests
         writer.Complete();
     }
 
-    private static Task<byte[]> Bytes(RadioOffice office, ResultFile file) => office.With(async services =>
+    private static Task<byte[]> Bytes(ModuleOffice office, ResultFile file) => office.With(async services =>
     {
         await using var stream = services.GetRequiredService<BlobStore>().OpenRead(file.Sha256);
         var copy = new MemoryStream();
