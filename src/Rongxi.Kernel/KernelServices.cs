@@ -6,6 +6,7 @@ using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Computations;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Experts;
 using Rongxi.Kernel.Figures;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Outbox;
@@ -72,6 +73,8 @@ public static class KernelServices
         services.AddScoped<CalendarImport>();
         services.AddScoped<IOutboxHandler, CaseRefreshing>();
         services.AddScoped<CasePapers>();
+        services.AddScoped<PanelDesk>().AddScoped<DrawPanel>().AddScoped<ClosePanel>().AddScoped<OpenJointReview>();
+        services.AddSingleton<Imports.IImportDefinition>(ExpertPool.Import);
         services.AddScoped<Migrator>();
         services.AddPapers(options);
         services.AddComputations();

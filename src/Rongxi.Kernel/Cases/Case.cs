@@ -160,6 +160,9 @@ public enum StepKind
 
     /// <summary>A document was served, or read by the applicant.</summary>
     Service,
+
+    /// <summary>Something happened on a panel of experts: drawn, recused, a sheet handed in, closed.</summary>
+    Panel,
 }
 
 /// <summary>One step in the life of a case; only ever added.</summary>
@@ -257,6 +260,13 @@ public sealed class CaseAsk : IOfOffice
     public AskAnswer? Answer { get; set; }
     public string? AnswerText { get; set; }
     public DateTimeOffset? RemindedAt { get; set; }
+
+    /// <summary>In a joint review: whether its opinion is needed or only heard.</summary>
+    public ReviewPart? Part { get; init; }
+
+    /// <summary>In a joint review: the amount agreed to, in fen, where the answer names one.</summary>
+    public long? AmountFen { get; set; }
+
     public int Version { get; set; }
 }
 
@@ -271,6 +281,9 @@ public enum AskKind
 
     /// <summary>交办: to do something and report.</summary>
     Task,
+
+    /// <summary>联审: several authorities at once, each for its own side of the matter.</summary>
+    JointReview,
 }
 
 /// <summary>What they answered.</summary>

@@ -97,7 +97,8 @@ public sealed class CaseTeamwork(RongxiDb db, CaseWriting cases, Notifier notifi
         }, ct);
 
     /// <summary>Records the answer to a request.</summary>
-    public Task<CaseStep> Answer(string number, Guid askId, AskAnswer answer, string text, Actor by, CancellationToken ct) =>
+    /// <param name="amountFen">In a joint review: the amount agreed to, in fen; null where none is named.</param>
+    public Task<CaseStep> Answer(string number, Guid askId, AskAnswer answer, string text, Actor by, CancellationToken ct, long? amountFen = null) =>
         cases.Step(number, null, by, (file, procedure, now) =>
         {
             var ask = file.Asks.FirstOrDefault(ask => ask.Id == askId) ?? throw Refusal.NotFound(askId.ToString());
@@ -109,6 +110,12 @@ public sealed class CaseTeamwork(RongxiDb db, CaseWriting cases, Notifier notifi
             if (ask.AnsweredAt is not null)
             {
                 throw new Refusal("ask.answered", ($"{ask.ToName}已于 {ask.AnsweredOn:yyyy-MM-dd} 回复", $"{ask.ToName} answered on {ask.AnsweredOn:yyyy-MM-dd}"), 409);
+            }
+
+            if (ask.Kind == AskKind.JointReview)
+            {
+                MustSayWhy(answer, text, amountFen);
+                ask.AmountFen = amountFen;
             }
 
             Answered(ask, answer, text, by.Name, now);
@@ -154,6 +161,19 @@ public sealed class CaseTeamwork(RongxiDb db, CaseWriting cases, Notifier notifi
             into.Version++;
             return cases.NewStep(file, StepKind.Merge, now, OfficeBooks.DateOf(now), by, data: into.Number);
         }, ct);
+
+    private static void MustSayWhy(AskAnswer answer, string? text, long? amountFen)
+    {
+        if (answer is AskAnswer.AgreedWithConditions or AskAnswer.Objected && string.IsNullOrWhiteSpace(text))
+        {
+            throw new Refusal("joint-review.words", ("有条件或不同意的，请写明意见", "Say what the conditions or the objection are"), [new("Remark", ("必填", "Required"))]);
+        }
+
+        if (amountFen < 0 || (amountFen is not null && answer is AskAnswer.Objected or AskAnswer.TakenBack))
+        {
+            throw new Refusal("joint-review.amount", ("同意的金额不能为负，不同意的不写金额", "An amount agreed to is not negative, and an objection names none"), [new("Amount", ("金额不对", "Wrong amount"))]);
+        }
+    }
 
     private static void Answered(CaseAsk ask, AskAnswer answer, string text, string byName, DateTimeOffset now)
     {

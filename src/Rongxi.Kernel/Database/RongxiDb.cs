@@ -4,6 +4,7 @@ using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Computations;
 using Rongxi.Kernel.Documents;
+using Rongxi.Kernel.Experts;
 using Rongxi.Kernel.Imports;
 using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.Notices;
@@ -72,6 +73,10 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
     public DbSet<JobRun> JobRuns => Set<JobRun>();
     public DbSet<Computation> Computations => Set<Computation>();
     public DbSet<ComputationPiece> ComputationPieces => Set<ComputationPiece>();
+    public DbSet<Expert> Experts => Set<Expert>();
+    public DbSet<ExpertPanel> ExpertPanels => Set<ExpertPanel>();
+    public DbSet<PanelSeat> PanelSeats => Set<PanelSeat>();
+    public DbSet<PanelScore> PanelScores => Set<PanelScore>();
 
     /// <summary>Office the queries of this context are bound to.</summary>
     public string Office => scope.Office;
@@ -184,6 +189,8 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
         });
         MapPeople(model);
         MapOffice(model);
+        ExpertPool.Map(model, this);
+        PanelModel.Map(model, this);
         foreach (var part in parts)
         {
             part.Map(model, this);

@@ -1,4 +1,5 @@
 using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Experts;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Words;
 
@@ -53,6 +54,16 @@ public abstract class Procedure
 
     /// <summary>Numbers it goes by besides its limits: thresholds, shares, rates. Each is a rule value of the office.</summary>
     public IReadOnlyList<RuleNumber> Numbers { get; init; } = [];
+
+    /// <summary>What its panels of experts judge; null for procedures without one.</summary>
+    public ScoreSheet? ScoreSheet
+    {
+        get => ScoreSheets is [var first, ..] ? first : null;
+        init => ScoreSheets = value is null ? [] : [value];
+    }
+
+    /// <summary>The same, for procedures with several panels: each sheet names the act that draws its panel.</summary>
+    public IReadOnlyList<ScoreSheet> ScoreSheets { get; init; } = [];
 
     /// <summary>How long the papers are kept (common.md §7).</summary>
     public Documents.Retention Retention { get; init; } = Documents.Retention.Years30;

@@ -1,5 +1,6 @@
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Computations;
+using Rongxi.Kernel.Experts;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Words;
 
@@ -33,9 +34,9 @@ public static class RuleKeys
     /// <summary>Unit of points of a score.</summary>
     public const string Points = "Points";
 
-    /// <summary>What the procedures declare: each limit, its promised length, its extension, their other numbers; how long drafts are kept, and how much one may have computed at once.</summary>
+    /// <summary>What the procedures declare: each limit, its promised length, its extension, their other numbers, the size of their panels; how long drafts are kept, and how much one may have computed at once.</summary>
     public static IReadOnlyList<RuleKey> Declared(ProcedureBook procedures) =>
-        [.. procedures.All.SelectMany(procedure => procedure.LimitList.SelectMany(limit => Of(procedure, limit)).Concat(procedure.Numbers.Select(number => Of(procedure, number)))), Drafts, Computations];
+        [.. procedures.All.SelectMany(procedure => procedure.LimitList.SelectMany(limit => Of(procedure, limit)).Concat(procedure.Numbers.Select(number => Of(procedure, number))).Concat(ScoreSheet.Keys(procedure))), Drafts, Computations];
 
     private static readonly RuleKey Drafts = new(DraftKeeping.Rule, "", ("草稿保存期", "How long drafts are kept"), DraftKeeping.DefaultDays, nameof(SpanUnit.CalendarDays), "", 'D');
 

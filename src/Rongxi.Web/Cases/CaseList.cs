@@ -287,6 +287,7 @@ public static class Words
     {
         AskKind.Consultation => ("会办", "Consultation"),
         AskKind.Countersignature => ("会签", "Countersignature"),
+        AskKind.JointReview => ("联审", "Joint review"),
         _ => ("交办", "Task"),
     };
 

@@ -203,7 +203,7 @@ public sealed class DeskReader(RongxiDb db, ProcedureBook procedures, OfficeBook
     private static Waiting Asked(Case file, CaseAsk ask, WorkCalendar calendar, DateOnly today)
     {
         var days = Math.Max(0, calendar.WorkingDaysBetween(ask.AskedOn, today));
-        Text what = ask.Kind == AskKind.Countersignature ? ("会签", "countersignature") : ask.Kind == AskKind.Task ? ("交办", "task") : ("会办", "consultation");
+        Text what = ask.Kind == AskKind.Countersignature ? ("会签", "countersignature") : ask.Kind == AskKind.Task ? ("交办", "task") : ask.Kind == AskKind.JointReview ? ("联审", "joint review") : ("会办", "consultation");
         Text when = ask.DueOn is not { } due ? ($"第 {days} 个工作日", $"working day {days}")
             : due < today ? ($"{due:MM-dd} 已过", $"was due {due:MM-dd}") : due == today ? ("今天到期", "due today") : ($"{due:MM-dd} 到期", $"due {due:MM-dd}");
         return new Waiting(file.Number, Text.Same(ask.ToName), ($"{what.Zh} · {when.Zh}", $"{what.En} · {when.En}"),

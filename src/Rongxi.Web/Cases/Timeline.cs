@@ -50,6 +50,7 @@ public static class Timeline
             StepKind.Ask => ("idle", new Text($"征询{step.Data}", $"Asked {step.Data}"), step.Remark),
             StepKind.Answer => ("idle", new Text($"{step.Data}答复：{Answer(step.Act).Zh}", $"{step.Data} answered: {Answer(step.Act).En}"), step.Remark),
             StepKind.Supplement => ("idle", new Text($"补入{step.Data}", $"Added {step.Data}"), step.Remark),
+            StepKind.Panel => ("idle", Rongxi.Kernel.Experts.PanelActs.TitleOf(step.Act), step.Remark),
             StepKind.Merge => ("stop", new Text($"并案 {step.Data}", $"Merged, {step.Data}"), step.Remark),
             _ => ("idle", Served(step), step.Remark),
         };

@@ -16,7 +16,7 @@ public static class RegisterRooms
 {
     public static IServiceCollection AddRegisterRooms(this IServiceCollection services, IReadOnlyList<IModule> modules)
     {
-        var book = new RegisterBook(modules.SelectMany(module => module.Registers));
+        var book = new RegisterBook([.. KernelRegisters.All, .. modules.SelectMany(module => module.Registers)]);
         services.AddSingleton(book);
         services.AddSingleton<ImportBook>();
         services.AddScoped<RegisterRoom>();

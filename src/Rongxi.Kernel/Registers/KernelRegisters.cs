@@ -1,0 +1,9 @@
+using Rongxi.Kernel.Experts;
+
+namespace Rongxi.Kernel.Registers;
+
+/// <summary>Registers that every office keeps, whatever its duties.</summary>
+public static class KernelRegisters
+{
+    public static IReadOnlyList<RegisterDefinition> All { get; } = [ExpertPool.Register];
+}
