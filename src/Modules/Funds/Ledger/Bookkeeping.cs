@@ -1,0 +1,225 @@
+using System.Data;
+using System.Data.Common;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
+using Npgsql;
+using Rongxi.Funds.Contracts;
+using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Forms;
+using Rongxi.Kernel.Measures;
+using Rongxi.Kernel.Offices;
+using Rongxi.Kernel.People;
+using Rongxi.Kernel.Words;
+
+namespace Rongxi.Funds.Ledger;
+
+/// <summary>
+/// Writes entries. Balance, day total, commitment and entry change together in the caller's transaction; where a line has not
+/// enough nothing changes at all. The balance row of the line is what writers take turns on, so no order of them overdraws it.
+/// </summary>
+internal sealed class Bookkeeping(RongxiDb db)
+{
+    /// <summary>Writes an entry, or answers the one that was written under its key before.</summary>
+    public async Task<LedgerEntry> Post(Posting posting, Actor by, CancellationToken ct)
+    {
+        if (db.Database.CurrentTransaction is null)
+        {
+            throw new InvalidOperationException("An entry is written inside the transaction that decides it.");
+        }
+
+        var now = db.Clock.GetUtcNow();
+        posting.Check(OfficeBooks.DateOf(now));
+        if (await Before(posting, ct) is { } before)
+        {
+            return before;
+        }
+
+        var sql = PostingSql.For(posting);
+        var taken = await Take(sql, posting, ct) ?? throw await Shortage.Of(db, posting, ct);
+        if (posting.Commitment is { } commitment && sql.Bind is { } bind && await Run(bind, [.. Base(posting), ("@commitment", commitment.Seq)], ct) == 0)
+        {
+            // The caller may catch the refusal and go on; then the balance must be as it was.
+            await Run(sql.GiveBack, Base(posting), ct);
+            throw await Shortage.OfCommitment(db, posting, ct);
+        }
+
+        var entry = Entry(posting, taken, by, now);
+        await Run(sql.Day, [.. Base(posting), ("@day", entry.EffectiveOn), ("@fund", entry.Fund)], ct);
+        if (posting.Opens is { } opens)
+        {
+            await Run(PostingSql.Open, [.. Base(posting), ("@seq", entry.Seq), ("@fund", entry.Fund), ("@title", opens.Title), ("@project_number", opens.ProjectNumber), ("@contract_number", opens.ContractNumber), ("@payee", opens.Payee), ("@payee_code", opens.PayeeCode), ("@case_number", entry.CaseNumber)], ct);
+        }
+
+        await Write(entry, ct);
+        return entry;
+    }
+
+    /// <summary>Writes entries that belong together, on lines locked in one order: all or none.</summary>
+    public async Task<IReadOnlyList<LedgerEntry>> PostTogether(IReadOnlyList<Posting> postings, Actor by, CancellationToken ct)
+    {
+        await Lock(postings.Select(posting => posting.Line), ct);
+        return await AllOrNone(
+            async () =>
+            {
+                var entries = new List<LedgerEntry>(postings.Count);
+                foreach (var posting in postings)
+                {
+                    entries.Add(await Post(posting, by, ct));
+                }
+
+                return entries;
+            },
+            ct);
+    }
+
+    /// <summary>
+    /// Corrects an entry by another one, by so much: the same accounts for more, turned round for less. The entry and all its
+    /// corrections together never fall below zero.
+    /// </summary>
+    public async Task<LedgerEntry> Correct(LedgerEntry wrong, long byFen, PostingBasis basis, Actor by, CancellationToken ct)
+    {
+        var (debit, credit) = CorrectionRules.AccountsFor(wrong, byFen);
+        var commitment = wrong.Commitment is { } seq ? await Commitment(wrong.Line, seq, ct) : null;
+        var posting = new Posting { Line = wrong.Line, Kind = PostingKind.Correction, Debit = debit, Credit = credit, AmountFen = Math.Abs(byFen), Basis = basis with { CaseNumber = basis.CaseNumber ?? wrong.CaseNumber }, Commitment = commitment, Corrects = wrong.Seq };
+        return await AllOrNone(
+            async () =>
+            {
+                await Lock([wrong.Line], ct);
+                if (await Before(posting, ct) is { } before)
+                {
+                    return before;
+                }
+
+                if (checked(wrong.AmountFen + byFen) < 0 || await Run(PostingSql.CorrectBy, [.. Base(posting), ("@corrects", wrong.Seq), ("@whole", wrong.AmountFen), ("@by", byFen)], ct) == 0)
+                {
+                    var so = await db.Set<CorrectedEntry>().AsNoTracking().Where(row => row.Line == wrong.Line && row.Seq == wrong.Seq).Select(row => row.ByFen).FirstOrDefaultAsync(ct);
+                    throw new Refusal(
+                        "funds.below-zero",
+                        ($"{wrong.Number} 连同更正现为 {MoneyText.Format(wrong.AmountFen + so, Language.Zh)}，不能再冲减 {MoneyText.Format(-byFen, Language.Zh)}", $"{wrong.Number} with its corrections stands at {MoneyText.Format(wrong.AmountFen + so, Language.En)}; it cannot be lessened by {MoneyText.Format(-byFen, Language.En)}"),
+                        [new("ByFen", ("冲减超过原分录", "More than the entry itself"), $"{-(wrong.AmountFen + so) / 100m}")]);
+                }
+
+                return await Post(posting, by, ct);
+            },
+            ct);
+    }
+
+    /// <summary>Locks lines in one order; where one writer has the whole database there is nothing to lock.</summary>
+    public async Task Lock(IEnumerable<string> lines, CancellationToken ct)
+    {
+        if (db.IsPostgres)
+        {
+            await Run(PostingSql.Lock, [("@office", db.Office), ("@lines", lines.Distinct().ToArray())], ct);
+        }
+    }
+
+    /// <summary>The commitment that an entry opened, as it is now.</summary>
+    public async Task<CommitmentAccount> Commitment(string line, int seq, CancellationToken ct) =>
+        await db.Set<CommitmentAccount>().AsNoTracking().FirstOrDefaultAsync(row => row.Line == line && row.Seq == seq, ct) ?? throw Refusal.NotFound(EntryNumber.Of(line, seq));
+
+    /// <summary>The entry of that number.</summary>
+    public async Task<LedgerEntry> Find(string number, CancellationToken ct)
+    {
+        var (line, seq) = EntryNumber.Read(number) ?? throw Refusal.NotFound(number);
+        return await db.Set<LedgerEntry>().AsNoTracking().FirstOrDefaultAsync(entry => entry.Line == line && entry.Seq == seq, ct) ?? throw Refusal.NotFound(number);
+    }
+
+    private async Task<LedgerEntry?> Before(Posting posting, CancellationToken ct)
+    {
+        if (posting.Basis.Key is not { } key)
+        {
+            return null;
+        }
+
+        var before = await db.Set<LedgerEntry>().AsNoTracking().FirstOrDefaultAsync(entry => entry.Key == key, ct);
+        if (before is not null && (before.Line != posting.Line || before.Kind != posting.Kind || before.AmountFen != posting.AmountFen || (posting.Commitment is { } commitment && before.Commitment != commitment.Seq) || before.Settles != posting.Settles || before.Corrects != posting.Corrects))
+        {
+            throw KeyReused(key);
+        }
+
+        return before;
+    }
+
+    private static Refusal KeyReused(string key) =>
+        new("funds.key-reused", ($"“{key}”已用于另一笔分录", $"“{key}” names another entry already"), 409);
+
+    private LedgerEntry Entry(Posting posting, (int Seq, string Fund) taken, Actor by, DateTimeOffset now) => new()
+    {
+        Office = db.Office, Line = posting.Line, Seq = taken.Seq, Fund = taken.Fund, Kind = posting.Kind, Debit = posting.Debit, Credit = posting.Credit, AmountFen = posting.AmountFen,
+        EffectiveOn = posting.Basis.On, RecordedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)), Commitment = posting.Commitment?.Seq ?? (posting.Opens is null ? null : taken.Seq), Settles = posting.Settles, Corrects = posting.Corrects, OtherLine = posting.OtherLine,
+        ProjectNumber = posting.ProjectNumber, ContractNumber = posting.ContractNumber, Payee = posting.Payee, PayeeCode = posting.PayeeCode, CaseNumber = posting.CaseNumber,
+        Document = posting.Basis.Document, Voucher = posting.Basis.Voucher, Note = posting.Basis.Note, Key = posting.Basis.Key, ById = by.PersonId, ByName = by.Name,
+    };
+
+    private async Task Write(LedgerEntry entry, CancellationToken ct)
+    {
+        try
+        {
+            await Run(
+                PostingSql.Write,
+                [
+                    ("@office", entry.Office), ("@line", entry.Line), ("@amount", entry.AmountFen), ("@seq", entry.Seq), ("@fund", entry.Fund), ("@kind", entry.Kind.ToString()), ("@debit", entry.Debit.ToString()), ("@credit", entry.Credit.ToString()),
+                    ("@day", entry.EffectiveOn), ("@recorded_at", entry.RecordedAt.UtcDateTime), ("@commitment", entry.Commitment), ("@settles", entry.Settles), ("@corrects", entry.Corrects), ("@other_line", entry.OtherLine),
+                    ("@project_number", entry.ProjectNumber), ("@contract_number", entry.ContractNumber), ("@payee", entry.Payee), ("@payee_code", entry.PayeeCode), ("@case_number", entry.CaseNumber),
+                    ("@document", entry.Document), ("@voucher", entry.Voucher), ("@note", entry.Note), ("@key", entry.Key), ("@by_id", entry.ById), ("@by_name", entry.ByName),
+                ],
+                ct);
+        }
+        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UniqueViolation)
+        {
+            // Somebody wrote the same deed between our looking and our writing; the whole transaction is undone with this.
+            throw entry.Settles is null
+                ? KeyReused(entry.Key ?? entry.Number)
+                : new Refusal("funds.settled", ("这一请款已确认或撤销", "That request was confirmed or voided already"), 409);
+        }
+    }
+
+    private async Task<(int Seq, string Fund)?> Take(PostingSql sql, Posting posting, CancellationToken ct)
+    {
+        await using var command = Command(sql.Take, [.. Base(posting), ("@day", posting.Basis.On)]);
+        await using var reader = await command.ExecuteReaderAsync(ct);
+        return await reader.ReadAsync(ct) ? (reader.GetInt32(0), reader.GetString(1)) : null;
+    }
+
+    private async Task<T> AllOrNone<T>(Func<Task<T>> work, CancellationToken ct)
+    {
+        var transaction = db.Database.CurrentTransaction ?? throw new InvalidOperationException("An entry is written inside the transaction that decides it.");
+        const string point = "entries";
+        await transaction.CreateSavepointAsync(point, ct);
+        try
+        {
+            var result = await work();
+            await transaction.ReleaseSavepointAsync(point, ct);
+            return result;
+        }
+        catch (Refusal)
+        {
+            await transaction.RollbackToSavepointAsync(point, CancellationToken.None);
+            throw;
+        }
+    }
+
+    private (string, object?)[] Base(Posting posting) => [("@office", db.Office), ("@line", posting.Line), ("@amount", posting.AmountFen)];
+
+    private async Task<int> Run(string sql, IReadOnlyList<(string Name, object? Value)> values, CancellationToken ct)
+    {
+        await using var command = Command(sql, values);
+        return await command.ExecuteNonQueryAsync(ct);
+    }
+
+    private DbCommand Command(string sql, IReadOnlyList<(string Name, object? Value)> values)
+    {
+        var command = db.Database.GetDbConnection().CreateCommand();
+        command.Transaction = db.Database.CurrentTransaction?.GetDbTransaction();
+        command.CommandText = sql;
+        foreach (var (name, value) in values)
+        {
+            var parameter = command.CreateParameter();
+            parameter.ParameterName = name;
+            parameter.Value = value ?? DBNull.Value;
+            command.Parameters.Add(parameter);
+        }
+
+        return command;
+    }
+}
