@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
+using Rongxi.Projects.Likeness;
 using Rongxi.Web;
 
 namespace Rongxi.Projects.Exchange;
@@ -19,7 +20,10 @@ internal sealed class ExchangePart : IModelPart
 
     public string Name => "projects";
 
-    public static void Add(IServiceCollection services) => services.AddSingleton<IModelPart, ExchangePart>();
+    public static void Add(IServiceCollection services) => services
+        .AddSingleton<IModelPart, ExchangePart>()
+        .AddSingleton<LikenessShelf>()
+        .AddScoped<LikenessSearch>();
 
     public static void Map(IEndpointRouteBuilder api)
     {
