@@ -32,16 +32,19 @@ internal sealed class LikenessIndex
     /// <summary>Memory it holds, about: postings, documents, terms.</summary>
     public long Bytes => _bytes + (_numbers.Count * 40L) + (_places.Count * 160L);
 
-    /// <summary>Puts a record in, in place of what stood there.</summary>
-    public void Put(LikenessSubject subject)
+    /// <summary>Puts records in, each in place of what stood there.</summary>
+    public void Put(params IReadOnlyList<LikenessSubject> subjects)
     {
-        // What costs time is done before others wait.
-        var terms = new SubjectTerms(subject);
+        // What costs time is done before others wait, on all cores.
+        var terms = subjects.Count == 1 ? [new SubjectTerms(subjects[0])] : subjects.AsParallel().AsOrdered().Select(subject => new SubjectTerms(subject)).ToList();
         _gate.EnterWriteLock();
         try
         {
-            TakeOut(subject.Register, subject.Number);
-            TakeIn(subject, terms);
+            for (var i = 0; i < subjects.Count; i++)
+            {
+                TakeOut(subjects[i].Register, subjects[i].Number);
+                TakeIn(subjects[i], terms[i]);
+            }
         }
         finally
         {

@@ -12,7 +12,7 @@ internal sealed class LikenessShelf
     /// <summary>Offices whose index is kept; beyond it the one asked longest ago goes.</summary>
     private const int MostOffices = 8;
 
-    /// <summary>Entries read at once when an index is brought up to date.</summary>
+    /// <summary>Records taken at once.</summary>
     private const int Batch = 500;
 
     private const string EntryLeaf = "entry";
@@ -70,10 +70,18 @@ internal sealed class LikenessShelf
         var index = new LikenessIndex();
         foreach (var source in sources)
         {
+            var batch = new List<LikenessSubject>(Batch);
             await foreach (var subject in source.All(ct))
             {
-                index.Put(subject);
+                batch.Add(subject);
+                if (batch.Count == Batch)
+                {
+                    index.Put(batch);
+                    batch.Clear();
+                }
             }
+
+            index.Put(batch);
         }
 
         return index;
@@ -91,17 +99,11 @@ internal sealed class LikenessShelf
         {
             foreach (var numbers in entered.Where(one => one.Register == source.Register).Select(one => one.RecordNumber).Chunk(Batch))
             {
-                var subjects = (await source.Of(numbers, ct)).ToDictionary(subject => subject.Number);
-                foreach (var number in numbers)
+                var subjects = await source.Of(numbers, ct);
+                index.Put(subjects);
+                foreach (var number in numbers.Except(subjects.Select(subject => subject.Number)))
                 {
-                    if (subjects.TryGetValue(number, out var subject))
-                    {
-                        index.Put(subject);
-                    }
-                    else
-                    {
-                        index.Remove(source.Register, number);
-                    }
+                    index.Remove(source.Register, number);
                 }
             }
         }

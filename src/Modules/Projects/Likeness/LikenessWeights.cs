@@ -1,5 +1,5 @@
+using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Rules;
-using Rongxi.Kernel.Words;
 
 namespace Rongxi.Projects.Likeness;
 
@@ -9,7 +9,9 @@ namespace Rongxi.Projects.Likeness;
 /// </summary>
 internal sealed record LikenessWeights
 {
-    public const string Prefix = "PRJ-2.likeness.";
+    private const string Procedure = "PRJ-2.";
+    private const string Group = "likeness.";
+    private const string Basis = "projects.md PRJ-2";
 
     public static readonly LikenessWeights AsDeclared = new();
 
@@ -32,25 +34,25 @@ internal sealed record LikenessWeights
     /// <summary>Matches told at most.</summary>
     public int Most { get; init; } = 20;
 
-    /// <summary>The rule values with their titles, defaults and what they mean.</summary>
-    public static IReadOnlyList<(string Key, Text Title, double Default)> Declared { get; } =
+    /// <summary>The same as numbers of the procedure, so that an office sees and sets them.</summary>
+    public static IReadOnlyList<RuleNumber> Numbers { get; } =
     [
-        (Prefix + "name", ("相似度权重：名称", "Likeness, weight of the name"), AsDeclared.Name),
-        (Prefix + "functions", ("相似度权重：功能", "Likeness, weight of the functions"), AsDeclared.Functions),
-        (Prefix + "scope", ("相似度权重：建设内容", "Likeness, weight of the scope"), AsDeclared.Scope),
-        (Prefix + "users", ("相似度权重：使用对象", "Likeness, weight of the users"), AsDeclared.Users),
-        (Prefix + "data", ("相似度权重：数据资源", "Likeness, weight of the data resources"), AsDeclared.DataResources),
-        (Prefix + "platforms", ("相似度权重：平台", "Likeness, weight of the platforms"), AsDeclared.Platforms),
-        (Prefix + "chance", ("偶然相同的份额", "Share that is alike by chance"), AsDeclared.Chance),
-        (Prefix + "alike", ("提示门槛", "Threshold at which a match is told"), AsDeclared.Alike),
-        (Prefix + "double", ("疑似重复门槛", "Threshold of a probable double"), AsDeclared.Double),
-        (Prefix + "most", ("最多提示数", "Matches told at most"), AsDeclared.Most),
+        new(Group + "name", ("相似度权重：名称", "Likeness, weight of the name"), (decimal)AsDeclared.Name, RuleKeys.Percent, Basis),
+        new(Group + "functions", ("相似度权重：功能", "Likeness, weight of the functions"), (decimal)AsDeclared.Functions, RuleKeys.Percent, Basis),
+        new(Group + "scope", ("相似度权重：建设内容", "Likeness, weight of the scope"), (decimal)AsDeclared.Scope, RuleKeys.Percent, Basis),
+        new(Group + "users", ("相似度权重：使用对象", "Likeness, weight of the users"), (decimal)AsDeclared.Users, RuleKeys.Percent, Basis),
+        new(Group + "data", ("相似度权重：数据资源", "Likeness, weight of the data resources"), (decimal)AsDeclared.DataResources, RuleKeys.Percent, Basis),
+        new(Group + "platforms", ("相似度权重：平台", "Likeness, weight of the platforms"), (decimal)AsDeclared.Platforms, RuleKeys.Percent, Basis),
+        new(Group + "chance", ("偶然相同的份额", "Likeness by chance"), (decimal)AsDeclared.Chance, RuleKeys.Percent, Basis),
+        new(Group + "alike", ("相似提示门槛", "Likeness at which a match is told"), (decimal)AsDeclared.Alike, RuleKeys.Percent, Basis),
+        new(Group + "double", ("疑似重复门槛", "Likeness of a probable double"), (decimal)AsDeclared.Double, RuleKeys.Percent, Basis),
+        new(Group + "most", ("相似提示最多条数", "Matches told at most"), AsDeclared.Most, RuleKeys.Count, Basis),
     ];
 
     /// <summary>The weights in force on a day; a value out of its range is taken as the nearest that is in it.</summary>
     public static LikenessWeights In(RuleBook rules, DateOnly on)
     {
-        double Number(string name, double declared, double most = 100) => Math.Clamp((double)rules.Number(Prefix + name, on, (decimal)declared), 0, most);
+        double Number(string name, double declared, double most = 100) => Math.Clamp((double)rules.Number(Procedure + Group + name, on, (decimal)declared), 0, most);
         return new()
         {
             Name = Number("name", AsDeclared.Name),

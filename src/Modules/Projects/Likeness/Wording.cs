@@ -14,9 +14,7 @@ internal sealed class Phrase
     {
         Shown = shown;
         Folded = Wording.Folded(shown);
-        ulong[] terms = [.. Wording.TermsOf(Folded)];
-        Array.Sort(terms);
-        Terms = terms;
+        Terms = Wording.TermsOf(Folded);
     }
 
     public string Shown { get; }
@@ -77,8 +75,13 @@ internal static class Wording
     /// <summary>A phrase longer than this is cut though nothing divides it, so that a long sentence does not hold everything.</summary>
     private const int LongestPhrase = 80;
 
+    private static readonly char[] Bullets = [.. " \t-*·•●■◆①②③④⑤⑥⑦⑧⑨⑩"];
+
     // Marks the terms of lists, so that "市民" as a user is another term than in a text.
     public const ulong UserMark = 0x9E37_79B9_7F4A_7C15, PlatformMark = 0xC2B2_AE3D_27D4_EB4F, DataMark = 0x1656_67B1_9E37_79F9;
+
+    [ThreadStatic]
+    private static List<Term>? _terms;
 
     /// <summary>The phrases of texts, in order; each at most once, and none without a term.</summary>
     public static List<Phrase> Phrases(IEnumerable<string> texts)
@@ -153,12 +156,29 @@ internal static class Wording
         }
     }
 
-    /// <summary>The distinct terms of a folded phrase.</summary>
-    public static HashSet<ulong> TermsOf(string phrase)
+    /// <summary>The distinct terms of a folded phrase, in order of their keys.</summary>
+    public static ulong[] TermsOf(string phrase)
     {
-        var terms = new List<Term>();
+        var terms = _terms ??= [];
+        terms.Clear();
         Terms(phrase, terms);
-        return [.. terms.Select(term => term.Key)];
+        Span<ulong> keys = terms.Count <= 256 ? stackalloc ulong[terms.Count] : new ulong[terms.Count];
+        for (var i = 0; i < keys.Length; i++)
+        {
+            keys[i] = terms[i].Key;
+        }
+
+        keys.Sort();
+        var distinct = 0;
+        for (var i = 0; i < keys.Length; i++)
+        {
+            if (i == 0 || keys[i] != keys[i - 1])
+            {
+                keys[distinct++] = keys[i];
+            }
+        }
+
+        return keys[..distinct].ToArray();
     }
 
     private static IEnumerable<string> Cut(string text)
@@ -171,26 +191,15 @@ internal static class Wording
                 continue;
             }
 
-            var phrase = Numbering(text.AsSpan(start, i - start).Trim());
-            if (phrase.Length > 0 && phrase.ContainsAnyExceptInRange('\0', '/'))
+            // Numbers of items stand between dividing characters, and are no phrases.
+            var phrase = text[start..i].Trim(Bullets);
+            if (phrase.Any(char.IsLetter))
             {
-                yield return phrase.ToString();
+                yield return phrase;
             }
 
             start = i < text.Length && Divides(text, i) ? i + 1 : i;
         }
-    }
-
-    /// <summary>Without the number of an item: <c>3.</c>, <c>(2)</c>, <c>一、</c>.</summary>
-    private static ReadOnlySpan<char> Numbering(ReadOnlySpan<char> phrase)
-    {
-        var at = 0;
-        while (at < phrase.Length && at < 5 && (char.IsAsciiDigit(phrase[at]) || "()[]（）.-*•·①②③④⑤⑥⑦⑧⑨第".Contains(phrase[at], StringComparison.Ordinal)))
-        {
-            at++;
-        }
-
-        return at == phrase.Length || (at > 0 && char.IsAsciiDigit(phrase[at - 1])) ? phrase : phrase[at..].Trim();
     }
 
     private static bool Divides(string text, int at) => text[at] switch
