@@ -76,6 +76,7 @@ public static class KernelServices
         services.AddScoped<PanelDesk>().AddScoped<DrawPanel>().AddScoped<ClosePanel>().AddScoped<OpenJointReview>();
         services.AddSingleton<Imports.IImportDefinition>(ExpertPool.Import);
         services.AddScoped<Migrator>();
+        services.AddGathering();
         services.AddPapers(options);
         services.AddComputations();
         services.TryAddSingleton<SqliteSettings>();

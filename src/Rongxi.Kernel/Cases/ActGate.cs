@@ -54,7 +54,7 @@ internal static class ActGate
             : new Refusal("case.act-taken", ($"{done.ByName}已于 {OfficeBooks.Local(done.At):yyyy-MM-dd HH:mm} 办理“{act.Title.Zh}”，现为“{stage.Zh}”", $"{done.ByName} already took “{act.Title.En}” at {OfficeBooks.Local(done.At):yyyy-MM-dd HH:mm}; the stage is now “{stage.En}”"), 409);
     }
 
-    public static void MustBeAllowed(Case file, Procedure procedure, Act act, Move move, Actor by)
+    public static void MustBeAllowed(Case file, Procedure procedure, Act act, Move move, Actor by, DateOnly today)
     {
         var isApplicantsMove = move.WhoMay == Who.Applicant;
         if (isApplicantsMove ? !CaseDesk.IsApplicant(file, by) && !by.May(Permissions.Intake, procedure.Field) : by.Office != file.Office && !by.IsSystem)
@@ -62,13 +62,13 @@ internal static class ActGate
             throw Refusal.NotFound(file.Number);
         }
 
-        if (Barred(file, procedure, act, move, by) is { } why)
+        if (Barred(file, procedure, act, move, by, today) is { } why)
         {
             throw new Refusal("act.barred", why, 403 == StatusOf(move, procedure, by) ? 403 : 422);
         }
     }
 
-    public static Text? Barred(Case file, Procedure procedure, Act act, Move move, Actor by)
+    public static Text? Barred(Case file, Procedure procedure, Act act, Move move, Actor by, DateOnly today)
     {
         if (move.WhoMay == Who.System && !by.IsSystem)
         {
@@ -100,6 +100,14 @@ internal static class ActGate
         foreach (var need in move.Needs)
         {
             if (need(file) is { IsEmpty: false } missing)
+            {
+                return missing;
+            }
+        }
+
+        foreach (var need in move.NeedsOn)
+        {
+            if (need(file, today) is { IsEmpty: false } missing)
             {
                 return missing;
             }

@@ -52,6 +52,9 @@ public static class Applications
         return kept is null || form is null ? null : Each(form, JsonNode.Parse(kept.Json)!.AsObject(), seal.Open);
     }
 
+    /// <summary>JSON of a record as <see cref="Sealed"/> keeps it, personal fields opened.</summary>
+    public static JsonObject Opened(FormDefinition form, string json, Seal seal) => Each(form, JsonNode.Parse(json)!.AsObject(), seal.Open);
+
     /// <summary>JSON of a record with its personal fields sealed.</summary>
     public static string Sealed(FormDefinition form, object record, Seal seal) =>
         Each(form, JsonNode.Parse(form.Write(record))!.AsObject(), seal.Close).ToJsonString(FormDefinition.Json);

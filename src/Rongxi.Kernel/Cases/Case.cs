@@ -90,6 +90,15 @@ public sealed class Case : IOfOffice
     /// <summary>A day fixed by the matter itself that limits look at, such as the expiry of the licence to be renewed.</summary>
     public DateOnly? FixedDay { get; set; }
 
+    /// <summary>Copy: last day of the latest publicity period; null where none was published.</summary>
+    public DateOnly? ObjectionsUntil { get; set; }
+
+    /// <summary>Copy: last day of the latest consultation of the public.</summary>
+    public DateOnly? ConsultationUntil { get; set; }
+
+    /// <summary>Copy: what the public said and the office has not answered.</summary>
+    public int CommentsUnanswered { get; set; }
+
     public Guid? ParentId { get; set; }
     public Guid? MergedIntoId { get; set; }
 

@@ -101,7 +101,7 @@ public sealed class CaseDesk(RongxiDb db, CaseWriting cases, ProcedureBook proce
                 var act = procedure.ActNamed(actName) ?? throw Refusal.NotFound(actName);
                 ActGate.MustBeSeen(file, seenVersion);
                 var move = procedure.From(file.Stage).FirstOrDefault(move => move.Act == act.Name) ?? throw ActGate.WrongMove(file, procedure, act);
-                ActGate.MustBeAllowed(file, procedure, act, move, by);
+                ActGate.MustBeAllowed(file, procedure, act, move, by, OfficeBooks.DateOf(clock.GetUtcNow()));
                 remark = string.IsNullOrWhiteSpace(remark) ? null : remark.Trim();
                 if (act.RemarkRequired && remark is null)
                 {
@@ -151,7 +151,7 @@ public sealed class CaseDesk(RongxiDb db, CaseWriting cases, ProcedureBook proce
                 var procedure = procedures[file.Procedure];
                 var act = procedure.ActNamed(actName) ?? throw Refusal.NotFound(actName);
                 var move = procedure.From(file.Stage).FirstOrDefault(move => move.Act == act.Name) ?? throw ActGate.WrongMove(file, procedure, act);
-                ActGate.MustBeAllowed(file, procedure, act, move, by);
+                ActGate.MustBeAllowed(file, procedure, act, move, by, OfficeBooks.DateOf(clock.GetUtcNow()));
                 var application = procedure.Form!.Bind(values).OrRefuse();
                 var now = clock.GetUtcNow();
                 var today = OfficeBooks.DateOf(now);
@@ -181,7 +181,7 @@ public sealed class CaseDesk(RongxiDb db, CaseWriting cases, ProcedureBook proce
         var procedure = procedures[file.Procedure];
         return [.. procedure.From(file.Stage)
             .Where(move => move.WhoMay != Who.System)
-            .Select(move => (move, procedure.ActNamed(move.Act)!, ActGate.Barred(file, procedure, procedure.ActNamed(move.Act)!, move, by)))];
+            .Select(move => (move, procedure.ActNamed(move.Act)!, ActGate.Barred(file, procedure, procedure.ActNamed(move.Act)!, move, by, OfficeBooks.DateOf(clock.GetUtcNow()))))];
     }
 
     /// <summary>Whether the code is the one given with the case.</summary>

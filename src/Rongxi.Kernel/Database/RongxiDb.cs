@@ -2,9 +2,12 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Collections;
+using Rongxi.Kernel.Compositions;
 using Rongxi.Kernel.Computations;
 using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Experts;
+using Rongxi.Kernel.Figures;
 using Rongxi.Kernel.Imports;
 using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.Notices;
@@ -191,6 +194,10 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
         MapOffice(model);
         ExpertPool.Map(model, this);
         PanelModel.Map(model, this);
+        NoticeModel.Map(model, this);
+        CollectionModel.Map(model, this);
+        CompositionModel.Map(model, this);
+        IndicatorModel.Map(model, this);
         foreach (var part in parts)
         {
             part.Map(model, this);
@@ -330,13 +337,6 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
             entity.ToTable("audit_records");
             entity.HasIndex(record => new { record.Office, record.At });
             entity.HasIndex(record => new { record.PersonId, record.At });
-        });
-        model.Entity<PublicNotice>(entity =>
-        {
-            entity.ToTable("notices");
-            entity.HasQueryFilter(notice => notice.Office == Office);
-            entity.HasIndex(notice => new { notice.Office, notice.PublishedOn });
-            entity.HasIndex(notice => new { notice.Office, notice.Number }).IsUnique();
         });
         model.Entity<JournalLeaf>(entity =>
         {

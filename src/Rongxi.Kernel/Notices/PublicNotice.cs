@@ -1,5 +1,7 @@
+using System.Text.Json;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
+using Rongxi.Kernel.Procedures;
 
 namespace Rongxi.Kernel.Notices;
 
@@ -43,6 +45,23 @@ public sealed class PublicNotice : IOfOffice
     /// <summary>Last day for objections or comments.</summary>
     public DateOnly? ClosesOn { get; init; }
 
+    /// <summary>The case whose act published it; null for a notice written by hand.</summary>
+    public string? CaseNumber { get; init; }
+
+    /// <summary>Field of duty whose officers answer; <c>*</c> for any.</summary>
+    public string Field { get; init; } = "*";
+
+    /// <summary>Length of the period; null where its last day was set by hand.</summary>
+    public int? TermCount { get; init; }
+
+    public SpanUnit? TermUnit { get; init; }
+
+    /// <summary>Papers published with it, as JSON; read by <see cref="Papers"/>.</summary>
+    public string Attachments { get; init; } = "[]";
+
+    /// <summary>Whether the public comments on its page and the office answers there.</summary>
+    public bool TakesComments { get; init; }
+
     public required string ByName { get; init; }
     public required DateTimeOffset RecordedAt { get; init; }
 
@@ -50,4 +69,13 @@ public sealed class PublicNotice : IOfOffice
     public DateTimeOffset? WithdrawnAt { get; set; }
 
     public string? WithdrawnReason { get; set; }
+
+    /// <summary>The period by which objections or comments are taken; null where its last day was set by hand.</summary>
+    public Span? Term => TermCount is { } count && TermUnit is { } unit ? new Span(count, unit) : null;
+
+    /// <summary>Papers published with it.</summary>
+    public IReadOnlyList<Attachment> Papers() => JsonSerializer.Deserialize<List<Attachment>>(Attachments, FormDefinition.Json) ?? [];
+
+    /// <summary>Whether comments are taken on a day.</summary>
+    public bool IsOpenOn(DateOnly day) => TakesComments && WithdrawnAt is null && PublishedOn <= day && ClosesOn >= day;
 }

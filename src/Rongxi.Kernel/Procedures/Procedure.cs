@@ -227,6 +227,9 @@ public record Move(string From, string Act, string To, string WhoMay)
 
     /// <summary>What must hold first; each answers what is missing, or nothing. The page shows the answer beside the locked button.</summary>
     public IReadOnlyList<Func<Case, Text?>> Needs { get; init; } = [];
+
+    /// <summary>What must hold on the day it is taken: a period that is over, an answer not yet due.</summary>
+    public IReadOnlyList<Func<Case, DateOnly, Text?>> NeedsOn { get; init; } = [];
 }
 
 /// <summary>A move named by enums.</summary>

@@ -51,6 +51,9 @@ public sealed class RuleBook(IReadOnlyList<RuleValue> values)
     /// <summary>A number of a procedure in force on a day.</summary>
     public decimal Number(Procedure procedure, RuleNumber number, DateOnly on) => Number($"{procedure.Code}.{number.Name}", on, number.Default);
 
+    /// <summary>A length of time in force on a day, or the default declared with it.</summary>
+    public Span Span(string key, DateOnly on, Span declared) => SpanOf(key, on) ?? declared;
+
     /// <summary>The length of a legal limit on the day its clock starts.</summary>
     public Span Amount(Procedure procedure, Limit limit, DateOnly on) =>
         SpanOf($"{procedure.Code}.{limit.Name}", on) ?? limit.Amount;

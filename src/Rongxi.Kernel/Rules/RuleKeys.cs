@@ -1,6 +1,8 @@
 using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Collections;
 using Rongxi.Kernel.Computations;
 using Rongxi.Kernel.Experts;
+using Rongxi.Kernel.Notices;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Words;
 
@@ -36,11 +38,18 @@ public static class RuleKeys
 
     /// <summary>What the procedures declare: each limit, its promised length, its extension, their other numbers, the size of their panels; how long drafts are kept, and how much one may have computed at once.</summary>
     public static IReadOnlyList<RuleKey> Declared(ProcedureBook procedures) =>
-        [.. procedures.All.SelectMany(procedure => procedure.LimitList.SelectMany(limit => Of(procedure, limit)).Concat(procedure.Numbers.Select(number => Of(procedure, number))).Concat(ScoreSheet.Keys(procedure))), Drafts, Computations];
+        [.. procedures.All.SelectMany(procedure => procedure.LimitList.SelectMany(limit => Of(procedure, limit)).Concat(procedure.Numbers.Select(number => Of(procedure, number))).Concat(ScoreSheet.Keys(procedure))), Drafts, Computations, .. Gathering];
 
     private static readonly RuleKey Drafts = new(DraftKeeping.Rule, "", ("草稿保存期", "How long drafts are kept"), DraftKeeping.DefaultDays, nameof(SpanUnit.CalendarDays), "", 'D');
 
     private static readonly RuleKey Computations = new(ComputationDesk.Rule, "", ("每人同时进行的计算", "Computations one person may have under way"), ComputationDesk.DefaultOpen, Count, "", 'D');
+
+    private static readonly RuleKey[] Gathering =
+    [
+        new(NoticeDesk.AnswerRule, "", ("公示异议答复期限", "Objections are answered within"), NoticeDesk.AnswerTerm.Count, nameof(SpanUnit.WorkingDays), "", 'D'),
+        new(NoticeDesk.AdoptionRule, "", ("征求意见截止后公布采纳情况的期限", "Comments are answered, after a consultation closed, within"), NoticeDesk.AdoptionTerm.Count, nameof(SpanUnit.WorkingDays), "", 'D'),
+        new(CollectionReminders.Rule, "", ("报送到期前提醒", "Units are reminded before a report is due by"), CollectionReminders.Before.Count, nameof(SpanUnit.WorkingDays), "", 'D'),
+    ];
 
     /// <summary>The declared ones and any other key for which a value is recorded, in order of key.</summary>
     public static IReadOnlyList<RuleKey> All(ProcedureBook procedures, IEnumerable<RuleValue> recorded)

@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Collections;
 using Rongxi.Kernel.Computations;
 using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.Outbox;
@@ -16,6 +17,8 @@ public static class KernelJobs
         new("refresh-open-cases", "5 0 0 * * ?", (services, ct) => services.GetRequiredService<CaseTimekeeping>().RefreshOpen(ct)),
         new("sign-journal", "30 0/10 * * * ?", (services, ct) => services.GetRequiredService<JournalHeads>().Sign(ct)) { Once = true },
         new("drafts", "0 10 3 * * ?", (services, ct) => services.GetRequiredService<DraftKeeping>().Sweep(ct)),
+        new("collections-opened", "0 20 0 * * ?", (services, ct) => services.GetRequiredService<CollectionDesk>().OpenByRule(ct)),
+        new("collection-reminders", "0 5 8 * * ?", (services, ct) => services.GetRequiredService<CollectionReminders>().RunOnce(ct)),
         new("computations", "0/5 * * * * ?", (services, ct) => services.GetRequiredService<Lanes>().Open(ct)) { Once = true },
         new("housekeeping", "0 30 3 * * ?", (services, ct) => services.GetRequiredService<HousekeepingJobs>().Run(ct)) { Once = true },
         new("computation-pieces", "0 45 3 * * ?", (services, ct) => services.GetRequiredService<ComputationSweeping>().Run(ct)) { Once = true },

@@ -1,11 +1,8 @@
-using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Notices;
-using Rongxi.Kernel.Numbering;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
-using Rongxi.Kernel.Search;
 using Rongxi.Kernel.Words;
 
 namespace Rongxi.Web.Pages.Notices;
@@ -17,7 +14,7 @@ public sealed record NoticeDraft(NoticeKind Kind, string TitleZh, string TitleEn
 /// Publishes notices and takes them down. What was published is not changed: a mistake is withdrawn with its reason and
 /// published anew under another number.
 /// </summary>
-public sealed class NoticeWriting(RongxiDb db, SearchIndex search, AuditLog audit, OfficeBooks books, TimeProvider clock)
+public sealed class NoticeWriting(RongxiDb db, NoticeDesk desk, AuditLog audit, OfficeBooks books, TimeProvider clock)
 {
     /// <summary>Everything wrong with a draft, refused at once; a notice whose kind invites answers needs the day they close.</summary>
     public void Check(NoticeDraft draft)
@@ -60,51 +57,25 @@ public sealed class NoticeWriting(RongxiDb db, SearchIndex search, AuditLog audi
             async () =>
             {
                 var today = books.Today;
-                var serial = await db.Next(db.Office, "notice", today.Year, ct);
                 var notice = new PublicNotice
                 {
-                    Office = db.Office, Number = $"{today.Year}-{serial:0000}", Kind = draft.Kind, TitleZh = draft.TitleZh.Trim(), TitleEn = draft.TitleEn.Trim(),
-                    BodyZh = draft.BodyZh.Trim().ReplaceLineEndings("\n"), BodyEn = draft.BodyEn.Trim().ReplaceLineEndings("\n"), PublishedOn = today, ClosesOn = draft.ClosesOn, ByName = by.Name, RecordedAt = clock.GetUtcNow(),
+                    Office = db.Office, Number = await desk.NextNumber(today, ct), Kind = draft.Kind, TitleZh = draft.TitleZh.Trim(), TitleEn = draft.TitleEn.Trim(),
+                    BodyZh = draft.BodyZh.Trim().ReplaceLineEndings("\n"), BodyEn = draft.BodyEn.Trim().ReplaceLineEndings("\n"), PublishedOn = today, ClosesOn = draft.ClosesOn, TakesComments = draft.Kind is NoticeKind.Consultation or NoticeKind.Objection, ByName = by.Name, RecordedAt = clock.GetUtcNow(),
                 };
                 db.Notices.Add(notice);
-                await Index(notice, isPublic: true, ct);
+                await desk.Index(notice, isPublic: true, ct);
                 audit.Add(AuditActions.PublishedNotice, notice.Number, notice.TitleZh);
                 return notice;
             },
             ct);
     }
 
-    /// <summary>Takes a notice down, saying why; it stays readable to those who have its number, marked as withdrawn.</summary>
+    /// <summary>Takes a notice down, saying why.</summary>
     public Task Withdraw(string number, string reason, Actor by, CancellationToken ct)
     {
         by.Must(Permissions.Publish);
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 500)
-        {
-            throw new Refusal("notice.reason", ("请写明撤下的理由，最多 500 字", "Give the reason, in at most 500 characters"), [new("Reason", ("必填", "Required"))]);
-        }
-
-        return db.Transact(
-            async () =>
-            {
-                var notice = await Find(number, ct);
-                if (notice.WithdrawnAt is not null)
-                {
-                    throw new Refusal("notice.withdrawn", ("此公告已经撤下", "This notice is withdrawn already"), 409);
-                }
-
-                notice.WithdrawnAt = clock.GetUtcNow();
-                notice.WithdrawnReason = reason.Trim();
-                await Index(notice, isPublic: false, ct);
-                audit.Add(AuditActions.WithdrewNotice, number, reason);
-            },
-            ct);
+        return desk.Withdraw(number, reason, by, ct);
     }
 
-    public async Task<PublicNotice> Find(string number, CancellationToken ct) =>
-        await db.Notices.FirstOrDefaultAsync(notice => notice.Number == number, ct) ?? throw Refusal.NotFound(number);
-
-    private Task Index(PublicNotice notice, bool isPublic, CancellationToken ct) =>
-        search.Put(
-            new SearchEntry { Office = notice.Office, Kind = "notice", Number = notice.Number, Title = notice.TitleZh, Detail = notice.TitleEn, Address = $"/notices/{notice.Number}", Public = isPublic, At = notice.RecordedAt },
-            $"{notice.BodyZh[..Math.Min(2000, notice.BodyZh.Length)]} {notice.BodyEn[..Math.Min(2000, notice.BodyEn.Length)]}", ct);
+    public Task<PublicNotice> Find(string number, CancellationToken ct) => desk.Find(number, ct);
 }

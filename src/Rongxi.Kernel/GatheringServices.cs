@@ -1,0 +1,20 @@
+using Microsoft.Extensions.DependencyInjection;
+using Rongxi.Kernel.Collections;
+using Rongxi.Kernel.Compositions;
+using Rongxi.Kernel.Figures;
+using Rongxi.Kernel.Notices;
+
+namespace Rongxi.Kernel;
+
+/// <summary>Registers what gathers from many: comments of the public, reports of units, versions of a text, observations of indicators.</summary>
+internal static class GatheringServices
+{
+    public static IServiceCollection AddGathering(this IServiceCollection services)
+    {
+        services.AddScoped<NoticeDesk>();
+        services.AddSingleton<ReportKindBook>().AddScoped<CollectionDesk>().AddScoped<CollectionReader>().AddScoped<CollectionReminders>();
+        services.AddScoped<CompositionDesk>();
+        services.AddScoped<IndicatorBook>();
+        return services;
+    }
+}
