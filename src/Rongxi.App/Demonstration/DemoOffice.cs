@@ -52,6 +52,12 @@ internal static class DemoOffice
                     new Actor { Name = "杜海宁", PersonId = people["duhaining"] }, ct);
             }
 
+            foreach (var (office, administrator) in new[] { (Cast.Chengdu, "duhaining"), (Cast.Wuxi, "qinyue") })
+            {
+                await using var scope = app.Services.InOffice(office);
+                await DemoExperts.Settle(scope.ServiceProvider.GetRequiredService<RongxiDb>(), office, new Actor { Name = Cast.Officers.Single(member => member.UserName == administrator).Name, PersonId = people[administrator] }, ct);
+            }
+
             var timeline = new Timeline(app.Services, clock, until, await app.Services.GetRequiredService<OfficeBooks>().Calendar(ct));
             DemoNotices.Plan(timeline, today, draw.For("notices"));
             var radio = new RadioYear(timeline, people, today, draw.For("radio"));
@@ -74,7 +80,7 @@ internal static class DemoOffice
             file.Flush(flushToDisk: true);
         }
 
-        return new DemoMade(Cast.Officers.Count + DemoUnits.All.Count, DemoUnits.All.Count, cases, stations, refused);
+        return new DemoMade(Cast.Officers.Count + DemoUnits.All.Count + DemoDepartments.All.Count, DemoUnits.All.Count + DemoDepartments.All.Count, cases, stations, refused);
     }
 
     /// <summary>Ground for both cities, the same every time and marked as made up: surveyed heights are each office's own to bring.</summary>

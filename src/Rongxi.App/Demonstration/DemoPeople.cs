@@ -18,6 +18,8 @@ internal sealed class DemoPeople
 
     public Guid IdOf(DemoUnit unit) => _units[unit.CreditCode];
 
+    public Guid IdOf(Department body) => _units[body.CreditCode];
+
     public async Task Settle(IServiceProvider services, CancellationToken ct)
     {
         var db = services.GetRequiredService<RongxiDb>();
@@ -52,6 +54,22 @@ internal sealed class DemoPeople
                     person.Phone = unit.Phone;
 
                     // Those shown on the sign-in page are the first.
+                    since = since.AddSeconds(1);
+                    db.UnitMembers.Add(new UnitMember { UnitId = row.Id, PersonId = person.Id, IsChief = true, Since = since });
+                }
+
+                foreach (var body in DemoDepartments.All)
+                {
+                    var inChengdu = body.District.StartsWith("51", StringComparison.Ordinal);
+                    var row = new Unit
+                    {
+                        CreditCode = body.CreditCode, Name = body.Name, NameEn = body.NameEn, Address = inChengdu ? "成都市" : "无锡市", Postcode = inChengdu ? "610000" : "214000",
+                        District = body.District, LegalRepresentative = body.Head, ContactName = body.Contact.Name, ContactPhone = body.Phone, ContactEmail = $"xxh@{body.Contact.UserName}.example.cn", CreatedAt = now,
+                    };
+                    db.Units.Add(row);
+                    _units[body.CreditCode] = row.Id;
+                    var person = Add(body.Contact.UserName, body.Contact.Name);
+                    person.Phone = body.Phone;
                     since = since.AddSeconds(1);
                     db.UnitMembers.Add(new UnitMember { UnitId = row.Id, PersonId = person.Id, IsChief = true, Since = since });
                 }

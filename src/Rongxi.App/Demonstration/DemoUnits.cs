@@ -97,9 +97,12 @@ internal static class DemoUnits
     public static IReadOnlyList<DemoUnit> Of(string prefix) => [.. All.Where(unit => unit.District.StartsWith(prefix, StringComparison.Ordinal))];
 
     /// <summary>Companies are registered by the market regulator (91), public institutions by the staffing office (12), associations by civil affairs (51).</summary>
-    private static string Code(string name, string district, Draw draw)
+    private static string Code(string name, string district, Draw draw) =>
+        CodeOf(name.Contains("公司", StringComparison.Ordinal) ? "91" : name.EndsWith("协会", StringComparison.Ordinal) ? "51" : "12", name, district, draw);
+
+    /// <summary>A valid credit code of a kind of body, such as <c>11</c> for organs of state.</summary>
+    public static string CodeOf(string kind, string name, string district, Draw draw)
     {
-        var kind = name.Contains("公司", StringComparison.Ordinal) ? "91" : name.EndsWith("协会", StringComparison.Ordinal) ? "51" : "12";
         for (var tries = 0; tries < 200; tries++)
         {
             var organisation = kind == "91" ? "MA6" + Letters(draw, 5) : Letters(draw, 8);

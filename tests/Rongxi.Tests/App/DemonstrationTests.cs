@@ -19,15 +19,16 @@ public sealed class DemonstrationTests
     [Fact]
     public void Every_unit_has_a_valid_credit_code_of_its_own()
     {
-        Assert.All(DemoUnits.All, unit => Assert.Null(Uscc.WhyNot(unit.CreditCode)));
-        Assert.Equal(DemoUnits.All.Count, DemoUnits.All.Select(unit => unit.CreditCode).Distinct().Count());
-        Assert.Equal(40, DemoUnits.All.Count);
+        IReadOnlyList<string> codes = [.. DemoUnits.All.Select(unit => unit.CreditCode), .. DemoDepartments.All.Select(body => body.CreditCode)];
+        Assert.All(codes, code => Assert.Null(Uscc.WhyNot(code)));
+        Assert.Equal(codes.Count, codes.Distinct().Count());
+        Assert.Equal((40, 40), (DemoUnits.All.Count, DemoDepartments.All.Count));
     }
 
     [Fact]
     public void Nobody_has_two_accounts()
     {
-        var names = Cast.Officers.Select(member => member.UserName).Concat(DemoUnits.All.Select(unit => unit.Contact.UserName)).ToList();
+        var names = Cast.Officers.Select(member => member.UserName).Concat(DemoUnits.All.Select(unit => unit.Contact.UserName)).Concat(DemoDepartments.All.Select(body => body.Contact.UserName)).ToList();
         Assert.Equal(names.Count, names.Distinct().Count());
     }
 
