@@ -76,6 +76,11 @@ public sealed class CaseTeamwork(RongxiDb db, CaseWriting cases, Notifier notifi
         cases.Step(number, null, by, async (file, procedure, now) =>
         {
             by.Must(Permissions.ReadCases, procedure.Field);
+            if (kind == AskKind.JointReview)
+            {
+                throw new Refusal("ask.joint-review", ("联审由事项的办理动作发起", "A joint review is opened by an act of the procedure"), [new("kind", ("不能单独发起", "Not on its own"))]);
+            }
+
             if (toPersonId is { } personId)
             {
                 toName = (await db.People.AsNoTracking().FirstOrDefaultAsync(person => person.Id == personId, ct) ?? throw Refusal.NotFound(personId.ToString())).Name;

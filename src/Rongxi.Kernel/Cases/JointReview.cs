@@ -54,10 +54,11 @@ public static class JointReview
         }
 
         var waiting = Asks(file).Where(ask => ask.AnsweredAt is null).Select(ask => ask.ToName).ToHashSet();
-        var asks = members.Where(member => !waiting.Contains(member.Authority.Trim())).Select(member => new CaseAsk
+        // A microsecond apart, so that they stay in the order in which they were listed.
+        var asks = members.Where(member => !waiting.Contains(member.Authority.Trim())).Select((member, at) => new CaseAsk
         {
             Office = file.Office, CaseId = file.Id, Kind = AskKind.JointReview, Part = member.Part, ToName = member.Authority.Trim(), ToPersonId = member.ContactId, ToUnitId = member.UnitId,
-            Question = question.Trim(), AskedAt = taking.Now, AskedOn = taking.Today, AskedByName = taking.By.Name, DueOn = dueOn,
+            Question = question.Trim(), AskedAt = taking.Now.AddMicroseconds(at), AskedOn = taking.Today, AskedByName = taking.By.Name, DueOn = dueOn,
         }).ToList();
         foreach (var ask in asks)
         {
@@ -77,7 +78,7 @@ public static class JointReview
     }
 
     /// <summary>The asks of joint reviews in a case, in order.</summary>
-    public static IEnumerable<CaseAsk> Asks(Case file) => file.Asks.Where(ask => ask.Kind == AskKind.JointReview).OrderBy(ask => ask.AskedAt).ThenBy(ask => ask.Id);
+    public static IEnumerable<CaseAsk> Asks(Case file) => file.Asks.Where(ask => ask.Kind == AskKind.JointReview).OrderBy(ask => ask.AskedAt);
 
     /// <summary>The latest answer or open ask of each authority.</summary>
     public static IReadOnlyList<CaseAsk> Latest(Case file) => [.. Asks(file).GroupBy(ask => ask.ToName).Select(group => group.Last())];

@@ -85,7 +85,7 @@ public static class ExpertPool
     /// <summary>Not public: who may sit on a panel must not be known to those it judges.</summary>
     public static readonly Register<Expert> Register = new(Expert.Register, ("专家库", "Experts"))
     {
-        Field = "*", Path = "/experts", Icon = "users", One = ("专家", "expert"), IsPublic = false, NumberKind = "ZJ",
+        Field = "*", Path = "/experts", Icon = "users", One = ("专家", "expert"), IsPublic = false, NumberKind = "ZJ", EntryAddress = "/experts/new",
         SearchHint = ("编号、姓名、单位、领域", "Number, name, unit, field"),
         RecordTitle = expert => expert.Name,
         Holder = expert => expert.Unit,

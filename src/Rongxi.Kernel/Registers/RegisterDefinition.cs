@@ -52,6 +52,9 @@ public abstract class RegisterDefinition
     /// <summary>Series from which the office's own records are numbered: <c>TZ</c> in <c>5101-2026-TZ-0409</c>.</summary>
     public string NumberKind { get; init; } = "";
 
+    /// <summary>Page on which its keepers enter a record by hand, below the office's root; null where records come of cases and imports.</summary>
+    public string? EntryAddress { get; init; }
+
     /// <summary>Names of the fields that a person compares on the verification page, in order.</summary>
     public IReadOnlyList<string> VerificationFields { get; init; } = [];
 

@@ -43,7 +43,7 @@ public static class ApiHost
     public static IServiceCollection AddApi(this IServiceCollection services, IReadOnlyList<IModule> modules)
     {
         services.TryAddSingleton(new ApiLimits());
-        services.TryAddSingleton(new RegisterBook(modules.SelectMany(module => module.Registers)));
+        services.TryAddSingleton(new RegisterBook([.. KernelRegisters.All, .. modules.SelectMany(module => module.Registers)]));
         services.TryAddSingleton(provider => OfficeKeys.In(provider.GetRequiredService<KernelOptions>().KeyFolder));
         services.TryAddSingleton(new WebhookOptions());
         services.TryAddScoped<JournalReader>();
@@ -94,6 +94,8 @@ public static class ApiHost
         MeApi.Map(api);
         CasesApi.Map(api);
         CaseWorkApi.Map(api);
+        PanelsApi.Map(api);
+        ExpertsApi.Map(api);
         DocumentsApi.Map(api);
         DraftsApi.Map(api);
         UnitsApi.Map(api);

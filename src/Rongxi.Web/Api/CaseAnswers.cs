@@ -95,7 +95,7 @@ internal sealed class CaseAnswers(RongxiDb db, CaseDesk desk, ProcedureBook proc
     }
 
     public static AskView AskOf(CaseAsk ask) => new(
-        ask.Id, ask.Kind, ask.ToName, ask.ToPersonId, ask.Question, ask.AskedAt, ask.AskedByName, ask.DueOn, ask.Answer, ask.AnswerText, ask.AnsweredAt, ask.AnsweredByName);
+        ask.Id, ask.Kind, ask.ToName, ask.ToPersonId, ask.Question, ask.AskedAt, ask.AskedByName, ask.DueOn, ask.Answer, ask.AnswerText, ask.AnsweredAt, ask.AnsweredByName, ask.Part, ask.AmountFen);
 
     public static StageNow StageOf(Procedure procedure, Case file)
     {

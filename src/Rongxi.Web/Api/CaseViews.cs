@@ -62,9 +62,11 @@ internal sealed record StepView(
     string? Remark, JsonNode? Data, bool Internal, bool? Agrees, bool IsDecision, long? JournalIndex);
 
 /// <summary>A request inside a case to another unit or officer.</summary>
+/// <param name="Part">In a joint review: whether its opinion is needed or only heard.</param>
+/// <param name="AmountFen">In a joint review: the amount agreed to, in fen.</param>
 internal sealed record AskView(
     Guid Id, AskKind Kind, string To, Guid? ToPerson, string Question, DateTimeOffset AskedAt, string AskedBy, DateOnly? DueOn,
-    AskAnswer? Answer, string? AnswerText, DateTimeOffset? AnsweredAt, string? AnsweredBy);
+    AskAnswer? Answer, string? AnswerText, DateTimeOffset? AnsweredAt, string? AnsweredBy, ReviewPart? Part, long? AmountFen);
 
 /// <summary>A paper.</summary>
 /// <param name="Content">Address of its bytes.</param>

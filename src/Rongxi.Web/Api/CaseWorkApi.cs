@@ -97,7 +97,7 @@ internal static class CaseWorkApi
         Done(number, http, answers, _ => teamwork.Ask(number, body.Kind, body.To ?? "", body.ToPerson, body.Question, body.DueOn, visitor.Me, ct), ct);
 
     private static Task<CaseView> Answer(string number, Guid id, Answered body, HttpContext http, CaseTeamwork teamwork, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
-        Done(number, http, answers, _ => teamwork.Answer(number, id, body.Answer, body.Text, visitor.Me, ct), ct);
+        Done(number, http, answers, _ => teamwork.Answer(number, id, body.Answer, body.Text, visitor.Me, ct, body.AmountFen), ct);
 
     private static Task<CaseView> Remind(string number, Guid id, HttpContext http, CaseTeamwork teamwork, CaseAnswers answers, Visitor visitor, CancellationToken ct) =>
         Done(number, http, answers, _ => teamwork.Remind(number, id, visitor.Me, ct), ct);
@@ -157,7 +157,8 @@ internal sealed record RemarkMade(string Remark, bool? Internal = null);
 internal sealed record Asked(AskKind Kind, string Question, string? To = null, Guid? ToPerson = null, DateOnly? DueOn = null);
 
 /// <summary>What they answered.</summary>
-internal sealed record Answered(AskAnswer Answer, string Text);
+/// <param name="AmountFen">In a joint review: the amount agreed to, in fen.</param>
+internal sealed record Answered(AskAnswer Answer, string Text, long? AmountFen = null);
 
 /// <summary>To whom the case is given.</summary>
 internal sealed record HandedOver(Guid To, string? Remark = null);

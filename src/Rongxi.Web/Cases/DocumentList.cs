@@ -1,6 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Documents;
+using Rongxi.Kernel.Experts;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
@@ -51,7 +52,7 @@ public sealed class DocumentList(RongxiDb db, ProcedureBook procedures, CaseSigh
 
     /// <summary>
     /// The document, when the reader may open it: officers who may read in the field of its case or were asked about it,
-    /// the applicant of the case once it was issued, anybody when it is published.
+    /// experts while they judge it, the applicant of the case once it was issued, anybody when it is published.
     /// </summary>
     public async Task<(StoredDocument Document, Case? File)> Open(Guid id, Actor? me, CancellationToken ct)
     {
@@ -73,6 +74,11 @@ public sealed class DocumentList(RongxiDb db, ProcedureBook procedures, CaseSigh
             return (document, file);
         }
 
+        if (file is not null && document.Direction == DocumentDirection.Material && await Judges(file, me, ct))
+        {
+            return (document, file);
+        }
+
         if (!me.IsOfficer && me.StandsInFor.Count == 0)
         {
             throw Refusal.NotFound(id.ToString());
@@ -89,6 +95,12 @@ public sealed class DocumentList(RongxiDb db, ProcedureBook procedures, CaseSigh
 
         return (document, file);
     }
+
+    /// <summary>Whether somebody sits on a panel at work that judges the case.</summary>
+    private async Task<bool> Judges(Case file, Actor me, CancellationToken ct) =>
+        me.PersonId is { } person && await db.ExpertPanels.AsNoTracking().AnyAsync(
+            panel => (panel.Stage == PanelStage.Scoring || panel.Stage == PanelStage.Discussion) && panel.Subjects.Any(subject => subject.Number == file.Number)
+                && panel.Seats.Any(seat => seat.PersonId == person && seat.Standing == SeatStanding.Seated), ct);
 
     private IQueryable<StoredDocument> Narrowed(DocumentFilter filter, Actor me)
     {

@@ -11,7 +11,10 @@ public static class OfficeRooms
         .AddScoped<DeskReader>()
         .AddScoped<CaseList>()
         .AddScoped<CaseReader>()
-        .AddScoped<DocumentList>();
+        .AddScoped<DocumentList>()
+        .AddScoped<Panels.PanelReader>()
+        .AddScoped<IDeskReminder, Panels.SheetsWanted>()
+        .AddScoped<Pages.Registers.IRecordActs, Panels.ExpertActs>();
 }
 
 /// <summary>

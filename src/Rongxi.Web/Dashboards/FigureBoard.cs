@@ -1,4 +1,5 @@
 using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Words;
 
 namespace Rongxi.Web.Dashboards;
@@ -26,7 +27,7 @@ public sealed record Figure(string Shown, string? Address)
     public static Figure Count(long count, string address) => new(count.ToString("N0", System.Globalization.CultureInfo.InvariantCulture), count == 0 ? null : address);
 
     /// <summary>An amount in fen, in yuan of 10,000 (万元) with two decimals; zero opens nothing.</summary>
-    public static Figure Wan(long fen, string address) => new((fen / 1_000_000m).ToString("N2", System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−'), fen == 0 ? null : address);
+    public static Figure Wan(long fen, string address) => new(MoneyText.FormatWan(fen), fen == 0 ? null : address);
 
     /// <summary>A share of a whole as a percentage with one decimal, an en dash where there is no whole.</summary>
     public static Figure Share(decimal part, decimal whole, string? address = null) =>

@@ -15,6 +15,7 @@ public static class KernelJobs
         new("outbox", "0/3 * * * * ?", (services, ct) => services.GetRequiredService<OutboxWorker>().RunOnce(ct)) { Once = true },
         new("deemed-acts", "0 0/10 * * * ?", (services, ct) => services.GetRequiredService<CaseTimekeeping>().TakeDeemedActs(ct)),
         new("refresh-open-cases", "5 0 0 * * ?", (services, ct) => services.GetRequiredService<CaseTimekeeping>().RefreshOpen(ct)),
+        new("joint-review-reminders", "0 0 8 * * ?", (services, ct) => services.GetRequiredService<JointReviewReminders>().RunOnce(ct)),
         new("sign-journal", "30 0/10 * * * ?", (services, ct) => services.GetRequiredService<JournalHeads>().Sign(ct)) { Once = true },
         new("drafts", "0 10 3 * * ?", (services, ct) => services.GetRequiredService<DraftKeeping>().Sweep(ct)),
         new("collections-opened", "0 20 0 * * ?", (services, ct) => services.GetRequiredService<CollectionDesk>().OpenByRule(ct)),

@@ -1,17 +1,19 @@
 using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Mvc;
 using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Experts;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Words;
 using Rongxi.Web.Access;
 using Rongxi.Web.Cases;
 using Rongxi.Web.Frame;
+using Rongxi.Web.Panels;
 
 namespace Rongxi.Web.Pages.Cases;
 
 [Needs]
-public sealed class CaseModel(CaseReader reader, CaseTeamwork teamwork) : RongxiPage
+public sealed class CaseModel(CaseReader reader, CaseTeamwork teamwork, PanelReader panels) : RongxiPage
 {
     [FromRoute]
     public string Number { get; init; } = "";
@@ -35,6 +37,9 @@ public sealed class CaseModel(CaseReader reader, CaseTeamwork teamwork) : Rongxi
 
     public JsonObject? Earlier { get; private set; }
 
+    /// <summary>Panels of experts that judge it, newest first.</summary>
+    public IReadOnlyList<ExpertPanel> Panels { get; private set; } = [];
+
     public Task OnGetAsync(CancellationToken ct) => Show(ct);
 
     public async Task<IActionResult> OnPostRevealAsync(string? reason, CancellationToken ct)
@@ -55,6 +60,7 @@ public sealed class CaseModel(CaseReader reader, CaseTeamwork teamwork) : Rongxi
     public override async Task Show(CancellationToken ct)
     {
         View = await reader.Read(Number, Me, ct);
+        Panels = await panels.OfCase(Number, ct);
         Application = reader.Application(View);
         HasPersonal = View.Procedure.Form is { } form && Application is not null
             && form.Fields.Any(field => (field.Personal && Application[field.JsonName] is not null) || field.Row?.Fields.Any(inner => inner.Personal) == true);

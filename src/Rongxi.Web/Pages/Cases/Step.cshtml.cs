@@ -79,7 +79,7 @@ public sealed class StepModel(CaseReader reader, CaseTeamwork teamwork, CaseTime
                 Say(("已并案，本件终止", "Merged; this case ended"));
                 break;
             case "answer":
-                await teamwork.Answer(Number, AskId ?? throw Refusal.NotFound("ask"), input.Answer ?? throw Missing("Answer", ("请选择答复结果", "Choose the answer")), input.Remark ?? "", Me, ct);
+                await teamwork.Answer(Number, AskId ?? throw Refusal.NotFound("ask"), input.Answer ?? throw Missing("Answer", ("请选择答复结果", "Choose the answer")), input.Remark ?? "", Me, ct, FenOf(input.Amount));
                 Say(("答复已登记", "The answer is recorded"));
                 break;
             case "paper":
@@ -145,6 +145,9 @@ public sealed class StepModel(CaseReader reader, CaseTeamwork teamwork, CaseTime
         Say(("材料已加入", "The paper was added"));
     }
 
+    private static long? FenOf(string? typed) =>
+        string.IsNullOrWhiteSpace(typed) ? null : MoneyText.WhyNot(typed, out var fen) is { } why ? throw Missing("Amount", why) : fen;
+
     private static DateOnly? DayOf(string? typed) =>
         string.IsNullOrWhiteSpace(typed) ? null : DateText.TryParse(typed, out var day) ? day : throw Missing("DueOn", ("日期应写作 2026-11-19", "Write the date as 2026-11-19"));
 
@@ -164,6 +167,7 @@ public sealed record StepInput
     public string? Limit { get; init; }
     public string? Into { get; init; }
     public AskAnswer? Answer { get; init; }
+    public string? Amount { get; init; }
     public string? Title { get; init; }
     public DocumentDirection Direction { get; init; } = DocumentDirection.Material;
 }
