@@ -43,7 +43,7 @@ internal static class PanelsApi
     }
 
     private static async Task<IReadOnlyList<PanelLine>> List(PanelReader reader, Visitor visitor, CancellationToken ct) =>
-        [.. (await reader.Mine(visitor.Me, ct)).Concat(await reader.AtWork(visitor.Me, ct)).DistinctBy(panel => panel.Number).Take(MostListed).Select(PanelLine.Of)];
+        [.. (await reader.Mine(visitor.Me, ct)).Concat(await reader.Staged(visitor.Me, null, ct)).DistinctBy(panel => panel.Number).Take(MostListed).Select(PanelLine.Of)];
 
     private static async Task<Created<PanelApiView>> Draw(string number, PanelDrawn body, PanelDesk desk, PanelReader reader, CaseAnswers answers, Visitor visitor, RongxiDb db, HttpContext http, CancellationToken ct)
     {

@@ -67,13 +67,18 @@ public sealed class PanelReader(RongxiDb db, PanelDesk desk, ProcedureBook proce
         me.PersonId is not { } person ? [] : Sorted(await db.ExpertPanels.AsNoTracking().AsSplitQuery().Include(panel => panel.Seats).Include(panel => panel.Subjects).Include(panel => panel.Scores)
             .Where(panel => panel.Seats.Any(seat => seat.PersonId == person)).OrderByDescending(panel => panel.DrawnAt).Take(MostListed).ToListAsync(ct));
 
-    /// <summary>Panels at work in the fields an officer reads, oldest first.</summary>
-    public async Task<IReadOnlyList<ExpertPanel>> AtWork(Actor me, CancellationToken ct)
+    /// <summary>Panels at work in the fields an officer reads, oldest first; or those of one stage, newest first.</summary>
+    public async Task<IReadOnlyList<ExpertPanel>> Staged(Actor me, PanelStage? stage, CancellationToken ct)
     {
-        var fields = procedures.All.Select(procedure => procedure.Field).Distinct().Where(field => me.May(Permissions.ReadCases, field)).ToList();
-        return fields.Count == 0 ? [] : await db.ExpertPanels.AsNoTracking().AsSplitQuery().Include(panel => panel.Seats).Include(panel => panel.Subjects).Include(panel => panel.Scores)
-            .Where(panel => (panel.Stage == PanelStage.Scoring || panel.Stage == PanelStage.Discussion) && fields.Contains(panel.Field)).OrderBy(panel => panel.DrawnAt).Take(MostListed).ToListAsync(ct);
+        var panels = InSight(me).AsSplitQuery().Include(panel => panel.Seats).Include(panel => panel.Subjects).Include(panel => panel.Scores);
+        return stage is { } only
+            ? await panels.Where(panel => panel.Stage == only).OrderByDescending(panel => panel.DrawnAt).Take(MostListed).ToListAsync(ct)
+            : await panels.Where(panel => panel.Stage == PanelStage.Scoring || panel.Stage == PanelStage.Discussion).OrderBy(panel => panel.DrawnAt).Take(MostListed).ToListAsync(ct);
     }
+
+    /// <summary>How many panels of the fields an officer reads are in each stage.</summary>
+    public async Task<IReadOnlyDictionary<PanelStage, int>> Counts(Actor me, CancellationToken ct) =>
+        await InSight(me).GroupBy(panel => panel.Stage).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key, row => row.Count, ct);
 
     /// <summary>Panels of a case, for its page; reads nothing more where there is none.</summary>
     public async Task<IReadOnlyList<ExpertPanel>> OfCase(string caseNumber, CancellationToken ct) =>
@@ -103,6 +108,12 @@ public sealed class PanelReader(RongxiDb db, PanelDesk desk, ProcedureBook proce
         PanelStage.Closed => new(LightColour.Ok, Titles.Of(panel.Stage)),
         _ => new(LightColour.Done, Titles.Of(panel.Stage)),
     };
+
+    private IQueryable<ExpertPanel> InSight(Actor me)
+    {
+        var fields = procedures.All.Select(procedure => procedure.Field).Distinct().Where(field => me.May(Permissions.ReadCases, field)).ToList();
+        return db.ExpertPanels.AsNoTracking().Where(panel => fields.Contains(panel.Field));
+    }
 
     private static List<ExpertPanel> Sorted(List<ExpertPanel> panels) => [.. panels.OrderBy(panel => panel.Stage)];
 }

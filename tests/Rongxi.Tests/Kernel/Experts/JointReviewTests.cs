@@ -6,6 +6,7 @@ using Rongxi.Kernel.Words;
 namespace Rongxi.Tests.Kernel.Experts;
 
 /// <summary>Several authorities asked at once, and the case that waits for them.</summary>
+[Collection(PanelOffice.Turns)]
 public sealed class JointReviewTests
 {
     public static TheoryData<string> Databases => PanelTests.Databases;

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -47,7 +48,10 @@ internal sealed class PanelModule : IModule
         Basis = "测试规则",
     };
 
-    public static readonly Procedure<ReviewStage, ReviewAct> Review = new("TST-9", ("测试评审事项", "Test review"))
+    /// <summary>The procedure, and its twin to which one test gives a rule value of its own.</summary>
+    public static readonly IReadOnlyList<Procedure> Both = [Review("TST-9"), Review("TST-8")];
+
+    private static Procedure<ReviewStage, ReviewAct> Review(string code) => new(code, ("测试评审事项", "Test review"))
     {
         Field = "test",
         ScoreSheet = Sheet,
@@ -83,7 +87,7 @@ internal sealed class PanelModule : IModule
 
     public string Icon => "file-text";
 
-    public IReadOnlyList<Procedure> Procedures => [Review];
+    public IReadOnlyList<Procedure> Procedures => Both;
 
     public IReadOnlyList<RegisterDefinition> Registers => [];
 
@@ -98,13 +102,20 @@ internal sealed class PanelModule : IModule
     }
 }
 
-/// <summary>An office with that procedure and a pool of experts; each test its own office on one of the databases.</summary>
+/// <summary>
+/// An office with that procedure, booted once for each database; each test finds a pool of its own in it, all earlier experts
+/// having left. Its tests take turns.
+/// </summary>
 internal sealed class PanelOffice(TestOffice office, Person handler)
 {
+    /// <summary>Tests of one name take turns.</summary>
+    public const string Turns = "panels";
+
     /// <summary>Unit of the applicant, and of one expert.</summary>
     public const string Applicant = "成都数字城市建设（集团）有限公司";
 
     public const string ApplicantCode = "91510100MA600A0139";
+    private static readonly ConcurrentDictionary<string, Lazy<Task<TestOffice>>> Booted = new();
     private static readonly ExpertSpecialty[] Specialties = [ExpertSpecialty.Technical, ExpertSpecialty.Security, ExpertSpecialty.Finance, ExpertSpecialty.Management];
 
     public TestOffice Office => office;
@@ -112,14 +123,19 @@ internal sealed class PanelOffice(TestOffice office, Person handler)
     public Person Handler => handler;
 
     /// <summary>An office whose pool holds so many experts, no two of one unit, beside one of the applicant and one suspended.</summary>
-    public static async Task<PanelOffice> Open(string database, int experts = 12, TimeProvider? clock = null)
+    public static async Task<PanelOffice> Open(string database, int experts = 12)
     {
-        var booted = await TestOffice.Boot(database, clock ?? new TestClock(TestClock.Morning(2026, 9, 1)), [new PanelModule()]);
+        var booted = await Booted.GetOrAdd(database, name => new(() => TestOffice.Boot(name, new TestClock(TestClock.Morning(2026, 9, 1)), [new PanelModule()]))).Value;
         var office = new PanelOffice(booted, await booted.Officer(Role.CaseHandler));
         var by = await booted.ActorOf(office.Handler);
         await booted.With(async services =>
         {
             var book = services.GetRequiredService<ExpertBook>();
+            foreach (var earlier in await services.GetRequiredService<RongxiDb>().Experts.AsNoTracking().Where(expert => expert.State != RecordState.Cancelled).Select(expert => expert.Number).ToListAsync())
+            {
+                await book.Move(earlier, RecordState.Cancelled, "另一测试", by, default);
+            }
+
             for (var i = 0; i < experts; i++)
             {
                 await book.Enter(new ExpertEntry { Name = $"专家{i:00}", Specialty = Specialties[i % Specialties.Length], SecondSpecialty = i == 0 ? ExpertSpecialty.Finance : null, Unit = $"第{i:00}研究院" }, "测试入库", by, default);
@@ -135,7 +151,7 @@ internal sealed class PanelOffice(TestOffice office, Person handler)
     public Task<Actor> By(Person? person = null) => office.ActorOf(person ?? handler);
 
     /// <summary>A case of the procedure, applied for by the applicant unit.</summary>
-    public async Task<string> Case()
+    public async Task<string> Case(string procedure = "TST-9")
     {
         var applicant = await office.Applicant();
         var unitId = await office.With(async services =>
@@ -153,7 +169,7 @@ internal sealed class PanelOffice(TestOffice office, Person handler)
             return unit.Id;
         });
         var by = await office.ActorOf(applicant);
-        return (await office.With(services => services.GetRequiredService<CaseDesk>().Open("TST-9", null, by, unitId, CaseChannel.Page, default))).Case.Number;
+        return (await office.With(services => services.GetRequiredService<CaseDesk>().Open(procedure, null, by, unitId, CaseChannel.Page, default))).Case.Number;
     }
 
     public async Task<CaseStep> Take(string number, string act, params (string Path, string Value)[] values)
@@ -190,7 +206,7 @@ internal sealed class PanelOffice(TestOffice office, Person handler)
         var by = await By();
         await office.With(async services =>
         {
-            var expert = await services.GetRequiredService<RongxiDb>().Experts.AsNoTracking().SingleAsync(expert => expert.Name == name);
+            var expert = await services.GetRequiredService<RongxiDb>().Experts.AsNoTracking().SingleAsync(expert => expert.Name == name && expert.State == RecordState.Valid);
             return await services.GetRequiredService<ExpertBook>().Change(expert.Number, new ExpertEntry { Name = expert.Name, Specialty = expert.Specialty, SecondSpecialty = expert.SecondSpecialty, Unit = expert.Unit, UserName = person.UserName }, "开通账户", by, default);
         });
         return person;

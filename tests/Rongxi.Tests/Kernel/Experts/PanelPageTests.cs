@@ -15,6 +15,7 @@ using Rongxi.Tests.Web.Api;
 namespace Rongxi.Tests.Kernel.Experts;
 
 /// <summary>Panels as experts, officers and programs meet them.</summary>
+[Collection(PanelOffice.Turns)]
 public sealed class PanelPageTests
 {
     [Fact]
@@ -88,7 +89,7 @@ public sealed class PanelPageTests
         entry["Phone"] = "13800000000";
         Assert.Equal(302, (await officer.Submit("/experts/new", entry, "form.card")).Status);
         Assert.Contains("已在库", (await officer.Submit("/experts/new", entry, "form.card")).ErrorSummary);
-        var expert = await office.Office.With(services => services.GetRequiredService<RongxiDb>().Experts.AsNoTracking().SingleAsync(expert => expert.Name == "林知远"));
+        var expert = await office.Office.With(services => services.GetRequiredService<RongxiDb>().Experts.AsNoTracking().SingleAsync(expert => expert.Name == "林知远" && expert.State != Rongxi.Kernel.Registers.RecordState.Cancelled));
         var change = $"/experts/{expert.Number}/change";
         Assert.DoesNotContain("13800000000", (await officer.Get(change)).Body);
         Assert.Equal(302, (await officer.Submit(change, new() { ["UserName"] = "", ["Unit"] = "西南政法大学", ["Reason"] = "调动" }, "form:not([action*=Move])")).Status);
@@ -96,7 +97,7 @@ public sealed class PanelPageTests
         Assert.Equal(302, (await officer.Submit(change, new() { ["to"] = "Suspended", ["MoveReason"] = "出国一年" }, "form[action*=Move]")).Status);
         expert = await office.Office.With(services => services.GetRequiredService<RongxiDb>().Experts.AsNoTracking().SingleAsync(known => known.Number == expert.Number));
         Assert.Equal(("西南政法大学", "13800000000", Rongxi.Kernel.Registers.RecordState.Suspended, 3), (expert.Unit, expert.Phone, expert.State, expert.Entries));
-        Assert.Contains("出国一年", (await officer.Get($"/experts/{expert.Number}")).Body);
+        Assert.Contains("出国一年", (await officer.Get($"/experts/{expert.Number}?tab=history")).Body);
     }
 
     [Theory, MemberData(nameof(PanelTests.Databases), MemberType = typeof(PanelTests))]
