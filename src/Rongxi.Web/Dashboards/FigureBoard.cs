@@ -45,7 +45,7 @@ public sealed record FigureTile(Text Title, Figure Figure)
     /// <summary>Where the note opens to.</summary>
     public string? NoteAddress { get; init; }
 
-    /// <summary>A light beside the title, with its word for those who do not see colours; null for none.</summary>
+    /// <summary>A light after the title, with its word for those who do not see colours; null for none.</summary>
     public Light? Light { get; init; }
 }
 

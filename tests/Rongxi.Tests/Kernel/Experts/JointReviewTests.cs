@@ -1,5 +1,7 @@
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Experts;
 using Rongxi.Kernel.Words;
 
@@ -63,7 +65,33 @@ public sealed class JointReviewTests
         await Answer(office, number, file.Asks.Single(ask => ask.ToName == "财政局"), AskAnswer.Objected, "没有预算");
         await Answer(office, number, file.Asks.Single(ask => ask.ToName == "发改委"), AskAnswer.Agreed, "");
         Assert.Contains("财政局", (await PanelTests.Refused("act.barred", () => office.Take(number, "Decide"))).Text.Zh);
+
+        // Heard again after the cut, it agrees; the earlier answer stays in the case.
+        await office.Again(number, "财政局");
+        file = await office.Read(number);
+        Assert.Contains("财政局", JointReview.Answered(file)!.Value.Zh);
+        await Answer(office, number, JointReview.Latest(file).Single(ask => ask.ToName == "财政局"), AskAnswer.Agreed, "");
+        await office.Take(number, "Decide");
+        Assert.Equal(2, JointReview.Asks(await office.Read(number)).Count(ask => ask.ToName == "财政局"));
     }
+
+    [Fact]
+    public async Task Contacts_are_reminded_once_when_two_working_days_are_left()
+    {
+        var office = await PanelOffice.Open("sqlite", 5);
+        var number = await office.Case();
+        var by = await office.By();
+        await PanelTests.Refused("ask.joint-review", () => office.Office.With(services => services.GetRequiredService<CaseTeamwork>().Ask(number, AskKind.JointReview, "财政局", null, "请审核", null, by, default)));
+        var contact = await office.Office.Applicant();
+        await office.Again(number, "财政局", contact.Id, new DateOnly(2026, 9, 4));
+        Assert.Equal(0, await Remind(office));
+        await office.Again(number, "发改委", contact.Id, new DateOnly(2026, 9, 3));
+        Assert.Equal(1, await Remind(office));
+        Assert.Equal(0, await Remind(office));
+        Assert.Equal(1, await office.Office.With(services => services.GetRequiredService<RongxiDb>().Notifications.CountAsync(notice => notice.PersonId == contact.Id && notice.Zh.Contains("发改委"))));
+    }
+
+    private static Task<int> Remind(PanelOffice office) => office.Office.With(services => services.GetRequiredService<JointReviewReminders>().RunOnce(default));
 
     private static Task<CaseStep> Open(PanelOffice office, string number, string part) =>
         office.Take(number, "Ask", ("Question", "请就投资和预算提出意见"), ("WorkingDays", "7"), ("Members[0].Authority", "财政局"), ("Members[0].Part", part), ("Members[1].Authority", "发改委"), ("Members[1].Part", part), ("Members[2].Authority", "审计局"), ("Members[2].Part", "Observer"));

@@ -212,6 +212,26 @@ internal sealed class PanelOffice(TestOffice office, Person handler)
         return person;
     }
 
+    /// <summary>Asks one more authority, as an effect would within an act.</summary>
+    public async Task Again(string number, string authority, Guid? contact = null, DateOnly? dueOn = null)
+    {
+        var by = await By();
+        await office.With(async services =>
+        {
+            var (db, cases) = (services.GetRequiredService<RongxiDb>(), services.GetRequiredService<CaseWriting>());
+            await db.Transact(
+                async () =>
+                {
+                    var file = await cases.Load(number, default);
+                    var procedure = PanelModule.Both[0];
+                    var taking = new ActTaking { Case = file, Procedure = procedure, Act = procedure.ActList[2], Move = procedure.MoveList[2], By = by, Now = db.Clock.GetUtcNow().AddMinutes(1), Today = OfficeBooks.DateOf(db.Clock.GetUtcNow()), On = OfficeBooks.DateOf(db.Clock.GetUtcNow()), Db = db };
+                    JointReview.Open(taking, [new ReviewMember(authority, ContactId: contact)], dueOn ?? taking.Today.AddDays(9), "再请审核");
+                },
+                default);
+            return true;
+        });
+    }
+
     public Task<PanelVerification> Verify(string number) => office.With(async services =>
     {
         var panel = await services.GetRequiredService<PanelDesk>().Read(number, default);
