@@ -12,7 +12,7 @@ internal static class GatheringServices
     public static IServiceCollection AddGathering(this IServiceCollection services)
     {
         services.AddScoped<NoticeDesk>();
-        services.AddSingleton<ReportKindBook>().AddScoped<CollectionDesk>().AddScoped<CollectionReader>().AddScoped<CollectionReminders>();
+        services.AddSingleton<ReportKindBook>().AddScoped<CollectionDesk>().AddScoped<CollectionReader>().AddScoped<CollectionReminders>().AddScoped<ReportDrafts>();
         services.AddScoped<CompositionDesk>();
         services.AddScoped<IndicatorBook>();
         return services;

@@ -127,6 +127,7 @@ public sealed class CollectionDesk(RongxiDb db, ReportKindBook kinds, Charters c
 
                 (item.Standing, item.ReportVersion, item.SubmittedOn, item.Reason) = (ReportStanding.Submitted, report.Version, receivedOn, null);
                 Step(item, ReportAct.Submit, null, by, now);
+                await db.Set<ReportDraft>().Where(draft => draft.ItemId == item.Id).ExecuteDeleteAsync(ct);
                 if (kind.Receives is { } receiver)
                 {
                     await ((IReportReceiver)services.GetRequiredService(receiver)).Submitted(Taking(collection, item, kind, report, record, by, now), ct);

@@ -46,5 +46,13 @@ internal static class CollectionModel
             entity.HasQueryFilter(step => step.Office == db.Office);
             entity.HasIndex(step => new { step.ItemId, step.Seq }).IsUnique();
         });
+        model.Entity<ReportDraft>(entity =>
+        {
+            entity.ToTable("collection_drafts");
+            entity.HasQueryFilter(draft => draft.Office == db.Office);
+            entity.HasKey(draft => draft.ItemId);
+            entity.Property(draft => draft.ItemId).ValueGeneratedNever();
+            entity.Property(draft => draft.Version).IsConcurrencyToken();
+        });
     }
 }

@@ -52,13 +52,15 @@ public static class RuleKeys
     ];
 
     /// <summary>The declared ones and any other key for which a value is recorded, in order of key.</summary>
-    public static IReadOnlyList<RuleKey> All(ProcedureBook procedures, IEnumerable<RuleValue> recorded)
+    public static IReadOnlyList<RuleKey> All(ProcedureBook procedures, IEnumerable<RuleValue> recorded, ReportKindBook? reports = null)
     {
-        var declared = Declared(procedures);
+        IReadOnlyList<RuleKey> declared = [.. Declared(procedures), .. (reports?.All ?? []).Where(kind => kind.DueAfter is not null).Select(Of)];
         var known = declared.Select(key => key.Key).ToHashSet();
         return [.. declared, .. recorded.Where(value => !known.Contains(value.Key)).GroupBy(value => value.Key)
             .Select(group => new RuleKey(group.Key, "", Text.Same(group.Key), null, group.First().Unit, "", 'D')).OrderBy(key => key.Key, StringComparer.Ordinal)];
     }
+
+    private static RuleKey Of(ReportKind kind) => new(kind.DueRule, "", ($"{kind.Title.Zh}报送期限", $"{kind.Title.En} is due after its period by"), kind.DueAfter!.Value.Count, kind.DueAfter.Value.Unit.ToString(), "", 'D');
 
     private static RuleKey Of(Procedure procedure, RuleNumber number) => new($"{procedure.Code}.{number.Name}", procedure.Code, number.Title, number.Default, number.Unit, number.Basis, number.Mark);
 

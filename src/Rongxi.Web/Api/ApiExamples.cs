@@ -25,6 +25,15 @@ internal static class ApiExamples
         ["createToken"] = """{"name":"档案系统","person":"0199a1d2-5c1e-7c41-9d51-7a3b1e0c9f11","scopes":["case.read"],"expiresAt":"2027-06-30T16:00:00Z"}""",
         ["createWebhook"] = """{"url":"https://hooks.example.cn/rongxi","topics":["case.act"]}""",
         ["grantRole"] = """{"role":"CaseHandler","field":"radio","validFrom":"2026-12-01"}""",
+        ["commentOnNotice"] = """{"words":"名单第三项与第七项是同一项目，请核实","about":"名单第三项"}""",
+        ["answerComment"] = """{"adoption":"Adopted","summary":"名单有重复项","reason":"经核实重复，已删去第七项","version":0}""",
+        ["openCollection"] = """{"kind":"PLN-3.report","period":"2026Q3","units":[{"creditCode":"11510100009000015Y","name":"成都市教育局"}]}""",
+        ["submitReport"] = """{"report":{"percent":55,"remarks":"按计划推进"}}""",
+        ["actOnReport"] = """{"reason":"缺少佐证材料"}""",
+        ["closeCollection"] = """{"reason":"两家单位已撤销"}""",
+        ["saveComposition"] = """{"title":"成都市信息化规划","label":"送审稿","chapters":[{"code":"1","title":"总则","text":"为推进信息化，制定本规划。"}],"after":3}""",
+        ["recordObservation"] = """{"period":"2026Q3","value":86.5,"sourceKind":"Publication","sourceNumber":"成统〔2026〕11号"}""",
+        ["declareIndicator"] = """{"name":"政务服务网办率","nameEn":"Services done online","unit":"%","direction":"HigherIsBetter","every":"Quarter"}""",
         ["addPerson"] = """{"userName":"liwen","name":"李雯"}""",
     };
 }

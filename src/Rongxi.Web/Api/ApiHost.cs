@@ -104,6 +104,10 @@ public static class ApiHost
         TokensApi.Map(api);
         ImportsApi.Map(api);
         ComputationsApi.Map(api);
+        NoticeCommentsApi.Map(api);
+        CollectionsApi.Map(api);
+        CompositionsApi.Map(api);
+        IndicatorsApi.Map(api);
         foreach (var module in modules)
         {
             module.Map(api);

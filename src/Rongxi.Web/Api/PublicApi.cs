@@ -38,7 +38,7 @@ internal static class PublicApi
     {
         var notice = await db.Notices.AsNoTracking().FirstOrDefaultAsync(notice => notice.Number == number, ct) ?? throw Refusal.NotFound(number);
         var gone = notice.WithdrawnAt is not null;
-        return new NoticeView(notice.Number, notice.Kind, new(notice.TitleZh, notice.TitleEn), gone ? null : new(notice.BodyZh, notice.BodyEn), notice.PublishedOn, notice.ClosesOn, notice.WithdrawnAt, notice.WithdrawnReason);
+        return new NoticeView(notice.Number, notice.Kind, new(notice.TitleZh, notice.TitleEn), gone ? null : new(notice.BodyZh, notice.BodyEn), notice.PublishedOn, notice.ClosesOn, notice.TakesComments, notice.WithdrawnAt, notice.WithdrawnReason);
     }
 
     private static async Task<IReadOnlyList<HitView>> Search(SearchIndex index, Visitor visitor,
@@ -72,7 +72,8 @@ internal static class PublicApi
 internal sealed record NoticeLine(string Number, NoticeKind Kind, BilingualText Title, DateOnly PublishedOn, DateOnly? ClosesOn);
 
 /// <summary>A notice. One that was taken down says so, and when and why.</summary>
-internal sealed record NoticeView(string Number, NoticeKind Kind, BilingualText Title, BilingualText? Body, DateOnly PublishedOn, DateOnly? ClosesOn, DateTimeOffset? WithdrawnAt, string? WithdrawnReason);
+/// <param name="TakesComments">Whether comments are taken until it closes, and answered.</param>
+internal sealed record NoticeView(string Number, NoticeKind Kind, BilingualText Title, BilingualText? Body, DateOnly PublishedOn, DateOnly? ClosesOn, bool TakesComments, DateTimeOffset? WithdrawnAt, string? WithdrawnReason);
 
 /// <summary>Something found.</summary>
 /// <param name="Address">Its page below the office's root.</param>

@@ -24,6 +24,7 @@ public static class Menu
         new("/cases", "cases", ("办件", "Cases"), "cases"),
         new("/registers", "registers", ("台账", "Registers"), "registers"),
         new("/documents", "documents", ("文书", "Documents"), "documents"),
+        new("/collections", "inbox", ("报送", "Reports due"), "collections"),
     ];
 
     public static readonly IReadOnlyList<MenuEntry> House =

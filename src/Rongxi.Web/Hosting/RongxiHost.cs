@@ -66,6 +66,8 @@ public static class RongxiHost
         services.AddScoped<Pages.Admin.TokenKeeping>();
         services.AddScoped<Pages.Notices.NoticeWriting>();
         services.AddOfficeRooms();
+        services.AddScoped<IRecordTab, Pages.Indicators.ObservationsTab>().AddScoped<IRecordActs, Pages.Indicators.IndicatorActs>();
+        services.AddScoped<Cases.IDeskReminder, Pages.Notices.CommentsOwed>().AddScoped<Cases.IDeskReminder, Pages.Collections.ReportsToSettle>();
         services.AddHttpContextAccessor();
         services.AddRegisterRooms(modules);
         AddAccess(services, options);

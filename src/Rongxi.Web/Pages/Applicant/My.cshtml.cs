@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Collections;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Offices;
@@ -15,7 +16,7 @@ namespace Rongxi.Web.Pages.Applicant;
 
 /// <summary>An applicant's own matters: cases, drafts, licences, notices.</summary>
 [SignedIn]
-public sealed class MyModel(RongxiDb db, ProcedureBook procedures, OfficeBooks books, DraftDesk drafts) : RongxiPage
+public sealed class MyModel(RongxiDb db, ProcedureBook procedures, OfficeBooks books, DraftDesk drafts, CollectionReader collections) : RongxiPage
 {
     private const int Size = 20;
 
@@ -28,6 +29,10 @@ public sealed class MyModel(RongxiDb db, ProcedureBook procedures, OfficeBooks b
     public IReadOnlyList<(Case Case, string Procedure, string Stage, Light Light)> Cases { get; private set; } = [];
     public bool More { get; private set; }
     public int Waiting { get; private set; }
+
+    /// <summary>Reports that the person's units owe.</summary>
+    public int Reports { get; private set; }
+
     public IReadOnlyList<Draft> Drafts { get; private set; } = [];
     public IReadOnlyList<StoredDocument> Licences { get; private set; } = [];
     public IReadOnlyList<Notification> Notices { get; private set; } = [];
@@ -60,6 +65,7 @@ public sealed class MyModel(RongxiDb db, ProcedureBook procedures, OfficeBooks b
             return (file, procedure.ShortTitle.ToString(), procedure.StageNamed(file.Stage).Title.ToString(), waits ? new Light(LightColour.Near, ("等您办", "Your turn")) : Light.Of(file, calendar, now, Today));
         })];
         Drafts = await drafts.Open(Me, null, ct);
+        Reports = await collections.CountMine(Me, ct);
         Units = await db.Units.AsNoTracking().Where(unit => units.Contains(unit.Id)).OrderBy(unit => unit.Name).Take(50).ToListAsync(ct);
         Notices = await db.Notifications.AsNoTracking().Where(notice => notice.PersonId == me && notice.Office == Office.Code).OrderByDescending(notice => notice.At).Take(8).ToListAsync(ct);
         var recent = await mine.Where(file => file.Outcome == Outcome.Granted).OrderByDescending(file => file.ReceivedAt).Take(200).Select(file => file.Id).ToListAsync(ct);

@@ -23,7 +23,7 @@ public sealed class EveryOperationTests
     private static readonly string[] Open =
     [
         "getActForm", "getCalendarYear", "getCaseFigures", "getConsistencyProof", "getDueDate", "getInclusionProof", "getJournalHead", "getJournalKey", "getNotice", "getProcedure", "getProcedureForm", "getRecord",
-        "getRecordHistory", "listDuties", "listJournalLeaves", "listNotices", "listOffices", "listProcedures", "listRegisters", "readRegister", "search", "signIn", "trackCase", "verifyDocument",
+        "getRecordHistory", "listAdoptions", "listDuties", "listJournalLeaves", "listNotices", "listObservations", "listOffices", "listProcedures", "listRegisters", "readRegister", "search", "signIn", "trackCase", "verifyDocument",
     ];
 
     private static readonly string Long = new('长', 70_000);

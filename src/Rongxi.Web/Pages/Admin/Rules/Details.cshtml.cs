@@ -2,6 +2,7 @@ using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Audits;
+using Rongxi.Kernel.Collections;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Outbox;
@@ -15,7 +16,7 @@ using Rongxi.Web.Frame;
 namespace Rongxi.Web.Pages.Admin.Rules;
 
 [Needs(Permissions.ManageRules)]
-public sealed class DetailsModel(RongxiDb db, ProcedureBook procedures, OfficeBooks books, AuditLog audit) : RongxiPage
+public sealed class DetailsModel(RongxiDb db, ProcedureBook procedures, ReportKindBook reports, OfficeBooks books, AuditLog audit) : RongxiPage
 {
     [FromRoute]
     public string Key { get; set; } = "";
@@ -95,7 +96,7 @@ public sealed class DetailsModel(RongxiDb db, ProcedureBook procedures, OfficeBo
     public override async Task Show(CancellationToken ct)
     {
         Values = await db.RuleValues.AsNoTracking().Where(value => value.Key == Key).OrderByDescending(value => value.ValidFrom).ThenByDescending(value => value.RecordedAt).Take(200).ToListAsync(ct);
-        Rule = RuleKeys.All(procedures, Values).FirstOrDefault(key => key.Key == Key) ?? throw Refusal.NotFound(Key);
+        Rule = RuleKeys.All(procedures, Values, reports).FirstOrDefault(key => key.Key == Key) ?? throw Refusal.NotFound(Key);
         Now = new RuleBook(Values).Find(Key, Today);
     }
 }

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rongxi.Kernel.Collections;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Procedures;
@@ -14,7 +15,7 @@ namespace Rongxi.Web.Pages.Admin.Rules;
 public sealed record RuleRow(RuleKey Key, RuleValue? Now, RuleValue? Next);
 
 [Needs(Permissions.ManageRules)]
-public sealed class IndexModel(RongxiDb db, ProcedureBook procedures) : RongxiPage
+public sealed class IndexModel(RongxiDb db, ProcedureBook procedures, ReportKindBook reports) : RongxiPage
 {
     [BindProperty(SupportsGet = true, Name = "q")]
     public string? Query { get; set; }
@@ -29,7 +30,7 @@ public sealed class IndexModel(RongxiDb db, ProcedureBook procedures) : RongxiPa
         var values = await db.RuleValues.AsNoTracking().OrderBy(value => value.Key).Take(5000).ToListAsync(ct);
         var book = new RuleBook(values);
         var today = Today;
-        Groups = [.. RuleKeys.All(procedures, values)
+        Groups = [.. RuleKeys.All(procedures, values, reports)
             .Where(key => string.IsNullOrWhiteSpace(Query) || $"{key.Key} {key.Title.Zh} {key.Title.En} {key.Basis} {procedures.Find(key.Procedure)?.Title.Zh} {procedures.Find(key.Procedure)?.Title.En}".Contains(Query.Trim(), StringComparison.OrdinalIgnoreCase))
             .Select(key => new RuleRow(key, book.Find(key.Key, today), values.Where(value => value.Key == key.Key && value.ValidFrom > today).MinBy(value => value.ValidFrom)))
             .Where(row => Own != "1" || row.Now is not null || row.Next is not null)
