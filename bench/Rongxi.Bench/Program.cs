@@ -22,13 +22,19 @@ switch (args.FirstOrDefault())
     case "examine":
         await new Examining(ground).Run(Number(2, 1_000_000), stop.Token);
         return 0;
+    case "likeness":
+        await new Alike(ground).Likeness(Number(2, 100_000), stop.Token);
+        return 0;
+    case "open-data":
+        await new Alike(ground).OpenData(Number(2, 10_000), stop.Token);
+        return 0;
     case "serve":
         await BenchServer.Run(ground, stop.Token);
         return 0;
     case "plans":
         return await new Plans(ground).Run(stop.Token);
     default:
-        Console.Error.WriteLine("fill|pages|import|examine|serve|plans [sqlite|postgres] …; see bench/README.md");
+        Console.Error.WriteLine("fill|pages|import|examine|likeness|open-data|serve|plans [sqlite|postgres] …; see bench/README.md");
         return 2;
 }
 

@@ -1,9 +1,12 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
+using Rongxi.Projects.Exchange.Sets;
+using Rongxi.Projects.Exchange.Standards;
 using Rongxi.Projects.Likeness;
 using Rongxi.Web;
 
@@ -23,13 +26,19 @@ internal sealed class ExchangePart : IModelPart
     public static void Add(IServiceCollection services) => services
         .AddSingleton<IModelPart, ExchangePart>()
         .AddSingleton<LikenessShelf>()
-        .AddScoped<LikenessSearch>();
+        .AddScoped<LikenessSearch>()
+        .AddScoped<ILikenessSource, ProjectsToCompare>()
+        .AddScoped<ILikenessSource, SystemsToCompare>()
+        .AddSingleton<IExchangeFormat, Oc4idsFormat>()
+        .AddSingleton<IExchangeFormat, OcdsFormat>()
+        .AddSingleton<IExchangeFormat, PublicWorks>()
+        .AddSingleton<IExchangeFormat, ItDashboard>()
+        .AddScoped<ExchangeDesk>()
+        .AddScoped<OpenExport>()
+        .AddScoped<OpenReader>()
+        .TryAddScoped<IPublicContracts, NoContracts>();
 
-    public static void Map(IEndpointRouteBuilder api)
-    {
-    }
+    public static void Map(IEndpointRouteBuilder api) => ExchangeApi.Map(api);
 
-    public void Map(ModelBuilder model, RongxiDb db)
-    {
-    }
+    public void Map(ModelBuilder model, RongxiDb db) => ExchangeModel.Map(model, db);
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json.Nodes;
 using Rongxi.Kernel.Forms;
 using Rongxi.Tests.Harness;
@@ -28,10 +27,10 @@ public sealed class ApiDescriptionTests
     [Fact]
     public async Task An_independent_linter_has_nothing_to_say_about_the_document()
     {
-        var folder = Tools("node_modules/.bin/redocly");
+        var folder = NodeTools.Folder("node_modules/.bin/redocly");
         var file = Path.Combine(Path.GetTempPath(), $"openapi-{Guid.CreateVersion7():N}.json");
         await File.WriteAllTextAsync(file, (await Document()).ToJsonString(), TestContext.Current.CancellationToken);
-        var (exit, said) = await Run(folder, "node_modules/.bin/redocly", "lint", file, "--extends=recommended-strict");
+        var (exit, said) = await NodeTools.Run(folder, "node_modules/.bin/redocly", "lint", file, "--extends=recommended-strict");
         File.Delete(file);
         Assert.True(exit == 0, said);
     }
@@ -39,7 +38,7 @@ public sealed class ApiDescriptionTests
     [Fact]
     public async Task An_independent_validator_agrees_with_the_form_about_what_fits()
     {
-        var folder = Tools("node_modules/ajv/package.json");
+        var folder = NodeTools.Folder("node_modules/ajv/package.json");
         var schema = FormSchema.Of(FormDefinition.Of<Kinds>());
         var cases = new JsonArray(
             Case(true, """{"subject":"东门","level":"High"}"""),
@@ -58,7 +57,7 @@ public sealed class ApiDescriptionTests
             const wrong = cases.filter(c => fits(c.value) !== c.fits);
             if (wrong.length) { console.log(JSON.stringify(wrong)); process.exit(1); }
             """;
-        var (exit, said) = await Run(folder, "node", ["-e", script], new JsonObject { ["schema"] = schema, ["cases"] = cases }.ToJsonString());
+        var (exit, said) = await NodeTools.Run(folder, "node", ["-e", script], new JsonObject { ["schema"] = schema, ["cases"] = cases }.ToJsonString());
         Assert.True(exit == 0, said);
         foreach (var one in cases)
         {
@@ -127,47 +126,6 @@ public sealed class ApiDescriptionTests
     }
 
     private static JsonObject Case(bool fits, string value) => new() { ["fits"] = fits, ["value"] = JsonNode.Parse(value) };
-
-    /// <summary>The folder of npm's tools; the test is skipped by name where they are not installed (<c>npm ci</c> in tests/tools).</summary>
-    private static string Tools(string needed)
-    {
-        for (var folder = new DirectoryInfo(AppContext.BaseDirectory); folder is not null; folder = folder.Parent)
-        {
-            var tools = Path.Combine(folder.FullName, "tests", "tools");
-            if (File.Exists(Path.Combine(tools, needed)))
-            {
-                return tools;
-            }
-        }
-
-        if (Environment.GetEnvironmentVariable("CI") == "true")
-        {
-            Assert.Fail($"tests/tools/{needed} is not installed; run npm ci in tests/tools");
-        }
-
-        Assert.Skip($"tests/tools/{needed} is not installed; run npm ci in tests/tools");
-        return "";
-    }
-
-    private static Task<(int Exit, string Said)> Run(string folder, string program, params string[] arguments) => Run(folder, program, arguments, "");
-
-    private static async Task<(int Exit, string Said)> Run(string folder, string program, string[] arguments, string input)
-    {
-        var start = new ProcessStartInfo(program.Contains('/', StringComparison.Ordinal) ? Path.Combine(folder, program) : program) { WorkingDirectory = folder, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
-        start.Environment["REDOCLY_TELEMETRY"] = "off";
-        foreach (var argument in arguments)
-        {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start)!;
-        await process.StandardInput.WriteAsync(input);
-        process.StandardInput.Close();
-        var output = process.StandardOutput.ReadToEndAsync();
-        var errors = process.StandardError.ReadToEndAsync();
-        await process.WaitForExitAsync();
-        return (process.ExitCode, await output + await errors);
-    }
 }
 
 public enum KindsLevel

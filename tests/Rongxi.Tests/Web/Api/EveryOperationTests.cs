@@ -24,6 +24,8 @@ public sealed class EveryOperationTests
     [
         "getActForm", "getCalendarYear", "getCaseFigures", "getConsistencyProof", "getDueDate", "getInclusionProof", "getJournalHead", "getJournalKey", "getNotice", "getProcedure", "getProcedureForm", "getRecord",
         "getRecordHistory", "listAdoptions", "listDuties", "listJournalLeaves", "listNotices", "listObservations", "listOffices", "listProcedures", "listRegisters", "readRegister", "search", "signIn", "trackCase", "verifyDocument",
+        "exportOcdsRecords", "exportOcdsReleases", "exportProjectsAsOc4ids", "getActForm", "getCalendarYear", "getCaseFigures", "getConsistencyProof", "getDueDate", "getInclusionProof", "getJournalHead", "getJournalKey", "getNotice", "getProcedure", "getProcedureForm", "getRecord",
+        "getRecordHistory", "listDuties", "listJournalLeaves", "listNotices", "listOffices", "listProcedures", "listProjectSources", "listRegisters", "readRegister", "search", "signIn", "trackCase", "verifyDocument",
     ];
 
     private static readonly string Long = new('长', 70_000);
