@@ -24,6 +24,8 @@ public sealed class ProjectsModule : IModule
 
     public string Icon => "projects";
 
+    public string Home => "/projects";
+
     public IReadOnlyList<Procedure> Procedures { get; } = [.. PoolPart.Procedures, .. BuildingPart.Procedures, .. ExchangePart.Procedures];
 
     public IReadOnlyList<RegisterDefinition> Registers { get; } = [.. PoolPart.Registers, .. BuildingPart.Registers, .. ExchangePart.Registers];

@@ -107,11 +107,15 @@ internal sealed class ModuleOffice : IAsyncDisposable
     }
 
     /// <summary>A rule value in force from long ago.</summary>
-    public Task SetRule(string key, decimal value, string unit = RuleKeys.Count) => Change(db =>
+    public async Task SetRule(string key, decimal value, string unit = RuleKeys.Count)
     {
-        db.RuleValues.Add(new RuleValue { Office = Office, Key = key, Value = value, Unit = unit, ValidFrom = new(2020, 1, 1), Basis = "测试", ByName = "test", RecordedAt = Clock.GetUtcNow() });
-        return Task.CompletedTask;
-    });
+        await Change(db =>
+        {
+            db.RuleValues.Add(new RuleValue { Office = Office, Key = key, Value = value, Unit = unit, ValidFrom = new(2020, 1, 1), Basis = "测试", ByName = "test", RecordedAt = Clock.GetUtcNow() });
+            return Task.CompletedTask;
+        });
+        _services.GetRequiredService<OfficeBooks>().Forget();
+    }
 
     /// <summary>An officer of a role; the same person each time, another of the same role by another <paramref name="name"/>.</summary>
     public Actor Acting(Role role, string? name = null) => new()

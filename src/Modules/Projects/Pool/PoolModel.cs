@@ -31,6 +31,7 @@ internal static class PoolModel
             entity.HasIndex(project => new { project.Office, project.OwnerCode, project.Number });
             entity.HasIndex(project => new { project.Office, project.NationalCode });
             entity.HasIndex(project => new { project.Office, project.AmountFen });
+            entity.HasIndex(project => new { project.Office, project.Origin, project.Stage, project.AmountFen });
             entity.HasIndex(project => new { project.Office, project.StartOn });
             entity.HasIndex(project => new { project.Office, project.FinishOn });
             entity.HasIndex(project => new { project.Office, project.Band, project.Longitude, project.Latitude });
