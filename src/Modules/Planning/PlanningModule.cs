@@ -22,6 +22,8 @@ public sealed class PlanningModule : IModule
 
     public string Icon => "planning";
 
+    public string Home => "/planning";
+
     public IReadOnlyList<Procedure> Procedures { get; } = [.. PlansPart.Procedures];
 
     public IReadOnlyList<RegisterDefinition> Registers { get; } = [.. PlansPart.Registers];

@@ -27,7 +27,12 @@ internal static class XlsxParts
         var parts = new List<(string Name, string File, bool Hidden)> { (sheet, "sheet1", false) };
         if (notes is not null) { parts.Add((notes == sheet ? notes + " 2" : notes, "sheet2", false)); }
         if (lists) { parts.Add(("lists", "lists", true)); }
+        Write(zip, parts);
+    }
 
+    /// <summary>The parts around sheets of these names, each in a file of its own below <c>xl/worksheets</c>.</summary>
+    public static void Write(ZipArchive zip, IReadOnlyList<(string Name, string File, bool Hidden)> parts)
+    {
         var types = new StringBuilder();
         types.Append("<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\">")
             .Append("<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/>")

@@ -62,6 +62,36 @@ public static class XlsxTable
         return count;
     }
 
+    /// <summary>Writes a workbook of several tables, a sheet each, without notes and lists to choose from.</summary>
+    /// <param name="stream">Where to; left open.</param>
+    /// <param name="sheets">The tables, 1 to 20; names that are the same are told apart by a number.</param>
+    /// <param name="language">The language of headings.</param>
+    /// <param name="ct">Stops between rows.</param>
+    /// <exception cref="Refusal">As for one table.</exception>
+    public static async Task WriteBookAsync(Stream stream, IReadOnlyList<XlsxSheet> sheets, Language language, CancellationToken ct = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfZero(sheets.Count);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(sheets.Count, 20);
+        await using var file = TemporaryFile.Create("workbook");
+        using (var zip = new ZipArchive(file, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            var names = new List<string>();
+            foreach (var sheet in sheets)
+            {
+                string name = SheetName(sheet.Title.In(language));
+                names.Add(names.Contains(name, StringComparer.OrdinalIgnoreCase) ? $"{(name.Length > 28 ? name[..28] : name)} {names.Count + 1}" : name);
+            }
+            XlsxParts.Write(zip, [.. names.Select((name, i) => (name, $"sheet{i + 1}", false))]);
+            for (int i = 0; i < sheets.Count; i++)
+            {
+                await using var part = await zip.CreateEntry($"xl/worksheets/sheet{i + 1}.xml", CompressionLevel.Fastest).OpenAsync(ct);
+                await WriteRows(part, sheets[i].Columns, [], sheets[i].Rows, language, ct);
+            }
+        }
+        file.Position = 0;
+        await file.CopyToAsync(stream, ct);
+    }
+
     private static async Task<long> WriteRows(
         Stream part, IReadOnlyList<Column> columns, List<Column> lists, IAsyncEnumerable<IReadOnlyList<object?>> rows, Language language, CancellationToken ct)
     {
@@ -318,3 +348,9 @@ public static class XlsxTable
         }
     }
 }
+
+/// <summary>One table of a workbook.</summary>
+/// <param name="Title">Name of the sheet.</param>
+/// <param name="Columns">The columns, in order.</param>
+/// <param name="Rows">One value per column; null for an empty cell.</param>
+public sealed record XlsxSheet(Text Title, IReadOnlyList<Column> Columns, IAsyncEnumerable<IReadOnlyList<object?>> Rows);
