@@ -14,7 +14,7 @@ public sealed class EveryPageTests
     /// <summary>Values for the parts of addresses that stand for something; things that need not exist, as permission is asked first.</summary>
     private static readonly Dictionary<string, string> Parts = new(StringComparer.OrdinalIgnoreCase)
     {
-        ["id"] = "01890000-0000-7000-8000-000000000000", ["code"] = "RAD-02", ["number"] = "5101-2026-RAD02-9999", ["position"] = "0", ["seq"] = "1", ["place"] = "1",
+        ["id"] = "01890000-0000-7000-8000-000000000000", ["code"] = "RAD-02", ["number"] = "5101-2026-RAD02-9999", ["position"] = "0", ["seq"] = "1", ["place"] = "1", ["year"] = "2026", ["what"] = "target",
     };
 
     [Fact]
