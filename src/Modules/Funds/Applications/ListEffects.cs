@@ -6,6 +6,7 @@ using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Procedures;
+using Rongxi.Kernel.Search;
 using Rongxi.Kernel.Words;
 
 namespace Rongxi.Funds.Applications;
@@ -64,7 +65,7 @@ internal sealed class LeaveOutOfList(ApplicationBook book, CaseLetters letters) 
 }
 
 /// <summary>A place in the plan: the money is committed on the budget line, and the grant registered.</summary>
-internal sealed class PlanSupport(RongxiDb db, ApplicationBook book, IFundMoney money, Charters charters) : IActEffect
+internal sealed class PlanSupport(RongxiDb db, ApplicationBook book, IFundMoney money, Charters charters, SearchIndex search) : IActEffect
 {
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
@@ -80,6 +81,9 @@ internal sealed class PlanSupport(RongxiDb db, ApplicationBook book, IFundMoney 
             PlanNumber = call.PlanNumber!, PlannedOn = call.PlannedOn!.Value, Leader = form.Leader, OwnFen = record.OwnFen, AccountHolder = form.AccountHolder.Trim(), Bank = form.Bank.Trim(), AccountNumber = form.AccountNumber, CaseNumber = taking.Case.Number,
         };
         await taking.Register(grant, Grant.Register, $"资金计划 {call.PlanNumber}", ct);
+        await search.Put(
+            new SearchEntry { Office = grant.Office, Kind = Grant.Register, Number = grant.Number, Title = grant.ProjectName, Detail = grant.Unit, Address = $"/funds/grants/{grant.Number}", Field = FundsModule.FieldName, Public = true, At = taking.Now },
+            $"{grant.UnitCode} {grant.CallNumber} {grant.PlanNumber}", ct);
     }
 }
 

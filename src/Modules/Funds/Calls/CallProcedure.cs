@@ -109,7 +109,7 @@ internal static class CallProcedure
         ],
         Acts =
         [
-            new(Amend, ("修改指南", "Amend the draft")) { Icon = "edit", Input = FormDefinition.Of<CallDraft>(), Does = typeof(AmendDraft) },
+            new(Amend, ("修改指南", "Amend the draft")) { Icon = "edit", Input = FormDefinition.Of<CallDraft>() },
             new(SendToFinance, ("送财政会商", "Send to finance")) { Icon = "send" },
             new(FinanceAgrees, ("登记财政意见（同意）", "Finance agrees")) { Icon = "check", Input = FormDefinition.Of<OutsideDecision>() },
             new(FinanceObjects, ("登记财政意见（退改）", "Finance objects")) { Icon = "arrow-left", RemarkAsked = ("财政意见和文号", "What finance says, with the number"), RemarkRequired = true },

@@ -76,18 +76,6 @@ internal sealed class PublishGuide(RongxiDb db, OfficeBooks books, Charters char
         .Set("district", draft.NeedsDistrict ? new Text("申报项目须经属地区（市）县主管部门推荐", "applications need the recommendation of the district") : Text.None);
 }
 
-/// <summary>The draft is changed before it is published, as finance asked; the earlier wording stays in the file.</summary>
-internal sealed class AmendDraft(CallOpening opening) : IActEffect
-{
-    public async Task Run(ActTaking taking, CancellationToken ct)
-    {
-        var draft = taking.InputAs<CallDraft>();
-        await opening.Run(taking.Case, draft, ct);
-        taking.Case.FormVersion++;
-        taking.Db.CaseForms.Add(new CaseForm { Office = taking.Case.Office, CaseId = taking.Case.Id, Version = taking.Case.FormVersion, Json = Kernel.Cases.Applications.Sealed(taking.Procedure.Form!, draft, taking.Db.Seal), At = taking.Now, ByName = taking.By.Name });
-    }
-}
-
 /// <summary>The window ends by its date alone; whoever closes it only notes that it has passed.</summary>
 internal sealed class CloseWindow(CallBook book) : IActEffect
 {

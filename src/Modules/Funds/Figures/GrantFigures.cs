@@ -36,7 +36,7 @@ internal sealed class GrantFigures(RongxiDb db, OfficeBooks books)
             [
                 new(("申报项目", "Applications"), Figure.Count(applied.Sum(row => row.Count), list)) { Note = ($"{Wan(applied.Sum(row => row.Fen))} 万元", $"{Wan(applied.Sum(row => row.Fen))} × 10,000 yuan") },
                 new(("支持项目", "Supported"), Figure.Count(given?.Count ?? 0, granted)) { Note = ($"{Wan(given?.Fen ?? 0)} 万元", $"{Wan(given?.Fen ?? 0)} × 10,000 yuan") },
-                new(("已拨付", "Paid"), Figure.Wan(given?.Paid ?? 0, $"/funds/payments?{query}&standing=Paid,Receipted")) { Unit = ("万元", "× 10,000 yuan"), Note = ($"占支持金额 {Amounts.Percent(given?.Paid ?? 0, given?.Fen ?? 0):0.#}%", $"{Amounts.Percent(given?.Paid ?? 0, given?.Fen ?? 0):0.#}% of the support") },
+                new(("已拨付", "Paid"), Figure.Wan(given?.Paid ?? 0, $"/funds/disbursements?{query}&standing=Paid,Receipted")) { Unit = ("万元", "× 10,000 yuan"), Note = ($"占支持金额 {Amounts.Percent(given?.Paid ?? 0, given?.Fen ?? 0):0.#}%", $"{Amounts.Percent(given?.Paid ?? 0, given?.Fen ?? 0):0.#}% of the support") },
                 new(("带动投资", "Leverage"), new Figure(given is { Fen: > 0 } ? $"{(decimal)given.Total / given.Fen:0.0}" : "–", given is null ? null : granted)) { Unit = ("倍", "times"), Note = ("总投资 / 支持金额", "total investment to support") },
                 new(("新增就业", "Jobs"), Figure.Count(given?.Jobs ?? 0, $"{granted}&standing=Passed,AcceptanceApplied,Failed")) { Note = ($"专利 {given?.Patents ?? 0} 件", $"{given?.Patents ?? 0} patents") },
                 new(("新增营业收入", "Revenue"), Figure.Wan(given?.Revenue ?? 0, $"{granted}&standing=Passed,AcceptanceApplied,Failed")) { Unit = ("万元", "× 10,000 yuan") },

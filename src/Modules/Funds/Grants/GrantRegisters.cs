@@ -1,6 +1,6 @@
 using Rongxi.Funds.Applications;
 using Rongxi.Funds.Calls;
-using Rongxi.Funds.Payments;
+using Rongxi.Funds.Disbursement;
 using Rongxi.Funds.Performance;
 using Rongxi.Funds.Recovery;
 using Rongxi.Funds.Supervision;
@@ -191,7 +191,7 @@ internal static class GrantRegisters
 
     public static readonly Register<GrantPayment> Payments = new(GrantPayment.Register, ("拨付台账", "Payments"))
     {
-        Field = FundsModule.FieldName, Path = "/funds/payments", Icon = "coin", One = ("拨款", "payment"), NumberKind = GrantPayment.Series,
+        Field = FundsModule.FieldName, Path = "/funds/disbursements", Icon = "coin", One = ("拨款", "payment"), NumberKind = GrantPayment.Series,
         SearchHint = ("编号、项目、单位、凭证", "Number, project, payee, voucher"),
         RecordTitle = payment => payment.ProjectName,
         Holder = payment => payment.Payee,

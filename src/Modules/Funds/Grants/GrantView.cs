@@ -1,6 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Funds.Contracts;
-using Rongxi.Funds.Payments;
+using Rongxi.Funds.Disbursement;
 using Rongxi.Funds.Recovery;
 using Rongxi.Funds.Supervision;
 using Rongxi.Kernel.Cases;

@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Funds.Applications;
 using Rongxi.Funds.Calls;
-using Rongxi.Funds.Payments;
+using Rongxi.Funds.Disbursement;
 using Rongxi.Funds.Performance;
 using Rongxi.Funds.Recovery;
 using Rongxi.Funds.Supervision;

@@ -4,7 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Funds.Applications;
 using Rongxi.Funds.Calls;
 using Rongxi.Funds.Figures;
-using Rongxi.Funds.Payments;
+using Rongxi.Funds.Disbursement;
 using Rongxi.Funds.Performance;
 using Rongxi.Funds.Recovery;
 using Rongxi.Funds.Supervision;
@@ -37,7 +37,7 @@ internal sealed class GrantsPart : IModelPart
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<IModelPart, GrantsPart>();
-        services.AddScoped<CallBook>().AddScoped<ListMoves>().AddScoped<CallOpening>().AddScoped<AmendDraft>().AddScoped<PublishGuide>().AddScoped<CloseWindow>().AddScoped<DrawCallPanel>().AddScoped<CloseCallPanel>()
+        services.AddScoped<CallBook>().AddScoped<ListMoves>().AddScoped<CallOpening>().AddScoped<PublishGuide>().AddScoped<CloseWindow>().AddScoped<DrawCallPanel>().AddScoped<CloseCallPanel>()
             .AddScoped<DrawUpList>().AddScoped<DeliberateList>().AddScoped<SendListBack>().AddScoped<ProposeList>().AddScoped<PublishList>().AddScoped<StrikeOffList>().AddScoped<ConcludeNotice>().AddScoped<IssuePlan>()
             .AddScoped<ConcludeCall>().AddScoped<GiveCallUp>().AddScoped<WindowsOver>();
         services.AddScoped<GrantMoney>().AddScoped<DoubleFunding>().AddScoped<ApplicationBook>().AddScoped<ApplicationOpening>().AddScoped<RecordRecommendation>().AddScoped<AcceptApplication>().AddScoped<SendCorrectionNotice>().AddScoped<RefuseToAccept>()

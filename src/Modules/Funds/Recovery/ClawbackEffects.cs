@@ -1,7 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Funds.Contracts;
 using Rongxi.Funds.Grants;
-using Rongxi.Funds.Payments;
+using Rongxi.Funds.Disbursement;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Documents;

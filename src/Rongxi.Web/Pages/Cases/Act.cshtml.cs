@@ -8,6 +8,7 @@ using Rongxi.Kernel.Words;
 using Rongxi.Web.Access;
 using Rongxi.Web.Cases;
 using Rongxi.Web.Frame;
+using Rongxi.Web.Pages.Applicant;
 using Rongxi.Web.Tags;
 using Rongxi.Web.Uploads;
 
@@ -93,7 +94,8 @@ public sealed class ActModel(CaseReader reader, CaseDesk desk, PaperUploads uplo
             : mine.Barred ?? Text.None;
         if (Request.Method == "GET" && Act.Input is { } input)
         {
-            Typed = input.Beginning(Today);
+            // A corrected application begins with the one in force.
+            Typed = View.Procedure.Form is { } form && form.RecordType == input.RecordType && Applications.Json(View.File, db.Seal, form) is { } inForce ? DraftDesk.Retyped(form, inForce) : input.Beginning(Today);
             // What another page drafted comes as the beginning of a text, to be edited: an examination's conclusion.
             foreach (var field in input.Fields.Where(field => field.Kind == FieldKind.Text))
             {

@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Funds.Applications;
 using Rongxi.Funds.Calls;
 using Rongxi.Funds.Grants;
-using Rongxi.Funds.Payments;
+using Rongxi.Funds.Disbursement;
 using Rongxi.Funds.Performance;
 using Rongxi.Funds.Recovery;
 using Rongxi.Funds.Supervision;

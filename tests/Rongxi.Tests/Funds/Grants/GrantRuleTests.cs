@@ -2,7 +2,7 @@ using Rongxi.Funds;
 using Rongxi.Funds.Applications;
 using Rongxi.Funds.Calls;
 using Rongxi.Funds.Grants;
-using Rongxi.Funds.Payments;
+using Rongxi.Funds.Disbursement;
 using Rongxi.Funds.Performance;
 using Rongxi.Funds.Recovery;
 using Rongxi.Funds.Supervision;

@@ -6,7 +6,7 @@ using Rongxi.Funds.Calls;
 using Rongxi.Funds.Contracts;
 using Rongxi.Funds.Grants;
 using Rongxi.Funds.Ledger;
-using Rongxi.Funds.Payments;
+using Rongxi.Funds.Disbursement;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Experts;

@@ -1,7 +1,7 @@
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Registers;
 
-namespace Rongxi.Funds.Payments;
+namespace Rongxi.Funds.Disbursement;
 
 /// <summary>How a payment stands (handbook: FND-3).</summary>
 internal enum PaymentStanding

@@ -8,7 +8,7 @@ using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Words;
 
-namespace Rongxi.Funds.Payments;
+namespace Rongxi.Funds.Disbursement;
 
 /// <summary>A payment with its grant and milestone, as the acts of its case use them.</summary>
 internal sealed class PaymentBook(RongxiDb db)

@@ -2,10 +2,10 @@ using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Funds.Grants;
-using static Rongxi.Funds.Payments.PaymentAct;
-using static Rongxi.Funds.Payments.PaymentStage;
+using static Rongxi.Funds.Disbursement.PaymentAct;
+using static Rongxi.Funds.Disbursement.PaymentStage;
 
-namespace Rongxi.Funds.Payments;
+namespace Rongxi.Funds.Disbursement;
 
 internal enum PaymentStage
 {

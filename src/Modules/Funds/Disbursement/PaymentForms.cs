@@ -2,7 +2,7 @@ using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Words;
 using Rongxi.Funds.Applications;
 
-namespace Rongxi.Funds.Payments;
+namespace Rongxi.Funds.Disbursement;
 
 /// <summary>An invoice handed in with a request.</summary>
 [Form("funds.invoice", "发票", "Invoice")]

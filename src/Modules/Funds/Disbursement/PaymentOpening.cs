@@ -5,7 +5,7 @@ using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Words;
 
-namespace Rongxi.Funds.Payments;
+namespace Rongxi.Funds.Disbursement;
 
 /// <summary>
 /// Receives a request, or refuses by name what the contract does not give: not the recipient's, above the milestone, before
