@@ -8,7 +8,7 @@ public static class IndicatorRegister
 {
     public static readonly Register<Indicator> Register = new(Indicator.Register, ("指标库", "Indicators"))
     {
-        Field = "*", Path = "/indicators", Icon = "chart-line", One = ("指标", "indicator"), NumberKind = "ZB",
+        Field = "*", Path = "/indicators", Icon = "chart-line", One = ("指标", "indicator"), NumberKind = "ZB", EntryAddress = "/indicators/new",
         SearchHint = ("编号、名称、单位、来源", "Number, name, unit, source"),
         RecordTitle = indicator => Languages.Current == Language.Zh ? indicator.Name : indicator.NameEn,
         Holder = indicator => indicator.Responsible,

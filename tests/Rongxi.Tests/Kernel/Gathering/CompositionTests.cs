@@ -8,7 +8,7 @@ using Rongxi.Tests.Kernel.Documents;
 namespace Rongxi.Tests.Kernel.Gathering;
 
 /// <summary>Composed documents: versions that stay, stale edits, chapters that are what they say.</summary>
-public sealed class CompositionTests
+public sealed class CompositionTests(SharedOffices offices) : IClassFixture<SharedOffices>
 {
     private static readonly Chapter[] First = [new("1", "总则", "为了推进信息化，制定本规划。"), new("1.1", "依据", "依据《条例》。"), new("2", "任务", "建设 5 个平台。")];
 
@@ -17,9 +17,9 @@ public sealed class CompositionTests
     [Theory, MemberData(nameof(Engines))]
     public async Task Versions_are_added_read_and_compared(string engine)
     {
-        await using var office = await ModuleOffice.Open(new(2026, 7, 6), engine, []);
+        var office = await offices.On(engine, new(2026, 7, 6));
         var saved = await Save(office, First, "征求意见稿");
-        Assert.Matches("^5101-2026-WB-0001$", saved.Composition.Number);
+        Assert.Matches("^5101-2026-WB-\\d{4}$", saved.Composition.Number);
         Chapter[] second = [First[0], First[1], new("2", "保障", "资金 300 万元。"), new("3", "任务", "建设 6 个平台和 1 个中心。")];
         var again = await Save(office, second, "送审稿", seen: 1);
         Assert.Equal((2, saved.Composition.Id), (again.Version.Seq, again.Composition.Id));
@@ -40,7 +40,7 @@ public sealed class CompositionTests
     [Theory, MemberData(nameof(Engines))]
     public async Task A_stale_edit_is_refused_by_name_and_so_is_one_that_changes_nothing(string engine)
     {
-        await using var office = await ModuleOffice.Open(new(2026, 7, 6), engine, []);
+        var office = await offices.On(engine, new(2026, 7, 6));
         await Save(office, First, "初稿", by: office.Acting(Role.CaseHandler, "张工"));
         await Save(office, [.. First, new Chapter("3", "附则", "自发布之日起施行。")], "初稿", seen: 1, by: office.Acting(Role.CaseHandler, "李工"));
         var stale = await ModuleOffice.Refused(() => Save(office, [First[0]], "初稿", seen: 1));
@@ -53,7 +53,7 @@ public sealed class CompositionTests
     [Theory, MemberData(nameof(Engines))]
     public async Task Of_many_who_save_at_once_from_one_version_one_does(string engine)
     {
-        await using var office = await ModuleOffice.Open(new(2026, 7, 6), engine, []);
+        var office = await offices.On(engine, new(2026, 7, 6));
         await Save(office, First, "初稿");
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 4).Select(async i =>
         {
@@ -74,7 +74,7 @@ public sealed class CompositionTests
     [Fact]
     public async Task Chapters_that_are_not_a_tree_are_refused_each_by_its_row()
     {
-        await using var office = await ModuleOffice.Open(new(2026, 7, 6), "SQLite", []);
+        var office = await offices.On("SQLite", new(2026, 7, 6));
         var refusal = await ModuleOffice.Refused(() => Save(office, [new("1", "甲", ""), new("1", "乙", ""), new("3.1", "丙", ""), new("一", "丁", ""), new("1.1", "", ""), new("1.1.1.1.1.1.1", "深", "")], ""));
         Assert.Equal("composition.wrong", refusal.Code);
         Assert.Equal(["Label", "Chapters[1].Code", "Chapters[2].Code", "Chapters[3].Code", "Chapters[4].Title", "Chapters[5].Code"], refusal.Errors.Select(error => error.Field));
@@ -82,6 +82,8 @@ public sealed class CompositionTests
         Assert.Equal("Chapters[0].Text", (await ModuleOffice.Refused(() => Save(office, [new("1", "长", new string('长', CompositionDesk.LongestChapter + 1))], "稿"))).Errors.Single().Field);
     }
 
-    private static Task<Composed> Save(ModuleOffice office, Chapter[] chapters, string label, int? seen = null, Actor? by = null) => office.With(services => services.GetRequiredService<CompositionDesk>().Save(
-        new CompositionOrder { Register = "planning.plans", RecordNumber = "P-1", Field = "planning", Title = "信息化规划", Chapters = chapters, Label = label, SeenVersion = seen }, by ?? office.Acting(Role.CaseHandler), CancellationToken.None));
+    private readonly string _record = Guid.CreateVersion7().ToString();
+
+    private Task<Composed> Save(ModuleOffice office, Chapter[] chapters, string label, int? seen = null, Actor? by = null) => office.With(services => services.GetRequiredService<CompositionDesk>().Save(
+        new CompositionOrder { Register = "planning.plans", RecordNumber = _record, Field = "planning", Title = "信息化规划", Chapters = chapters, Label = label, SeenVersion = seen }, by ?? office.Acting(Role.CaseHandler), CancellationToken.None));
 }

@@ -11,14 +11,14 @@ using Rongxi.Tests.Kernel.Documents;
 namespace Rongxi.Tests.Kernel.Gathering;
 
 /// <summary>Indicators and what was observed of them: one definition, named sources, corrections that keep the old value.</summary>
-public sealed class IndicatorTests
+public sealed class IndicatorTests(SharedOffices offices) : IClassFixture<SharedOffices>
 {
     public static IEnumerable<TheoryDataRow<string>> Engines => Engine.Each();
 
     [Theory, MemberData(nameof(Engines))]
     public async Task A_series_is_read_in_order_with_the_latest_value_of_each_period(string engine)
     {
-        await using var office = await ModuleOffice.Open(new(2026, 7, 6), engine, []);
+        var office = await offices.On(engine, new(2026, 7, 6));
         var number = await Declare(office);
         await Record(office, number, "2026Q1", 30.5m, ObservationStatus.Provisional);
         await Record(office, number, "2025Q4", 28m);
@@ -39,7 +39,7 @@ public sealed class IndicatorTests
     [Theory, MemberData(nameof(Engines))]
     public async Task A_final_value_is_only_corrected_with_a_reason_and_the_same_one_is_recorded_once(string engine)
     {
-        await using var office = await ModuleOffice.Open(new(2026, 7, 6), engine, []);
+        var office = await offices.On(engine, new(2026, 7, 6));
         var number = await Declare(office);
         var first = await Record(office, number, "2026Q1", 31m);
         Assert.Equal(first.Id, (await Record(office, number, "2026Q1", 31m)).Id);
@@ -59,7 +59,7 @@ public sealed class IndicatorTests
     [InlineData("2026Q1", 1, "", " ", "SourceNumber")]
     public async Task A_value_that_cannot_be_is_refused_by_its_field(string period, double value, string area, string source, string field)
     {
-        await using var office = await ModuleOffice.Open(new(2026, 7, 6), "SQLite", []);
+        var office = await offices.On("SQLite", new(2026, 7, 6));
         var number = await Declare(office);
         var refusal = await ModuleOffice.Refused(() => Record(office, number, period, (decimal)value, area: area, source: source));
         Assert.Equal(("indicator.value-wrong", field), (refusal.Code, refusal.Errors.Single().Field));
@@ -68,35 +68,35 @@ public sealed class IndicatorTests
     [Theory, MemberData(nameof(Engines))]
     public async Task What_is_measured_stays_once_it_was_and_other_changes_are_entries(string engine)
     {
-        await using var office = await ModuleOffice.Open(new(2026, 7, 6), engine, []);
+        var office = await offices.On(engine, new(2026, 7, 6));
         var number = await Declare(office);
         Assert.Equal(("indicator.double", "Name"), Named(await ModuleOffice.Refused(() => Declare(office))));
         await Record(office, number, "2026Q1", 31m);
-        Assert.Equal(("indicator.observed", "Unit"), Named(await ModuleOffice.Refused(() => Change(office, number, Order with { Unit = "万元" }, "换口径"))));
-        Assert.Equal(("indicator.observed", "Every"), Named(await ModuleOffice.Refused(() => Change(office, number, Order with { Every = PeriodLength.Year }, "换频度"))));
-        Assert.Equal(("indicator.wrong", "Reason"), Named(await ModuleOffice.Refused(() => Change(office, number, Order, ""))));
-        await Change(office, number, Order with { Source = "统计局年报" }, "来源调整", seen: 1);
-        Assert.Equal("indicator.moved-on", (await ModuleOffice.Refused(() => Change(office, number, Order, "再改", seen: 1))).Code);
+        Assert.Equal(("indicator.observed", "Unit"), Named(await ModuleOffice.Refused(() => Change(office, number, _order with { Unit = "万元" }, "换口径"))));
+        Assert.Equal(("indicator.observed", "Every"), Named(await ModuleOffice.Refused(() => Change(office, number, _order with { Every = PeriodLength.Year }, "换频度"))));
+        Assert.Equal(("indicator.wrong", "Reason"), Named(await ModuleOffice.Refused(() => Change(office, number, _order, ""))));
+        await Change(office, number, _order with { Source = "统计局年报" }, "来源调整", seen: 1);
+        Assert.Equal("indicator.moved-on", (await ModuleOffice.Refused(() => Change(office, number, _order, "再改", seen: 1))).Code);
         var indicator = await office.Single<Indicator>(number);
         Assert.Equal((2, "统计局年报", "Share of services online"), (indicator.Entries, indicator.Source, indicator.NameEn));
-        Assert.Contains(number, (await office.Find("网办率")).Select(entry => entry.Number));
+        Assert.Contains(number, (await office.Find(_order.Name)).Select(entry => entry.Number));
     }
 
     [Fact]
     public async Task An_indicator_without_unit_or_with_a_wrong_code_is_refused_by_field()
     {
-        await using var office = await ModuleOffice.Open(new(2026, 7, 6), "SQLite", []);
+        var office = await offices.On("SQLite", new(2026, 7, 6));
         var refusal = await ModuleOffice.Refused(() => Book(office, book => book.Declare(new IndicatorOrder { Name = "", Unit = " ", Decimals = 9, ResponsibleCode = "1234" }, office.Acting(Role.CaseHandler), CancellationToken.None)));
         Assert.Equal("indicator.wrong Name Unit Decimals ResponsibleCode", $"{refusal.Code} {string.Join(' ', refusal.Errors.Select(error => error.Field))}");
     }
 
-    private static readonly IndicatorOrder Order = new() { Name = "网办率", NameEn = "Share of services online", Unit = "%", Every = PeriodLength.Quarter };
+    private readonly IndicatorOrder _order = new() { Name = $"网办率 {Guid.CreateVersion7()}", NameEn = "Share of services online", Unit = "%", Every = PeriodLength.Quarter };
 
     private static (string, string) Named(Refusal refusal) => (refusal.Code, refusal.Errors.Single().Field);
 
     private static Task<T> Book<T>(ModuleOffice office, Func<IndicatorBook, Task<T>> work) => office.With(services => work(services.GetRequiredService<IndicatorBook>()));
 
-    private static async Task<string> Declare(ModuleOffice office) => (await Book(office, book => book.Declare(Order, office.Acting(Role.CaseHandler), CancellationToken.None))).Number;
+    private async Task<string> Declare(ModuleOffice office) => (await Book(office, book => book.Declare(_order, office.Acting(Role.CaseHandler), CancellationToken.None))).Number;
 
     private static Task<Indicator> Change(ModuleOffice office, string number, IndicatorOrder order, string reason, int? seen = null) => Book(office, book => book.Change(number, order, reason, seen, office.Acting(Role.CaseHandler), CancellationToken.None));
 

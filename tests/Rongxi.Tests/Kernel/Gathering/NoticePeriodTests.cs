@@ -13,7 +13,7 @@ using Rongxi.Tests.Kernel.Documents;
 namespace Rongxi.Tests.Kernel.Gathering;
 
 /// <summary>Periods for the public's objections and comments: their days, what is taken, what is owed, what waits for them.</summary>
-public sealed class NoticePeriodTests
+public sealed class NoticePeriodTests(SharedOffices offices) : IClassFixture<SharedOffices>
 {
     public static IEnumerable<TheoryDataRow<string>> Engines => Engine.Each();
 
@@ -48,20 +48,20 @@ public sealed class NoticePeriodTests
     [Theory, MemberData(nameof(Engines))]
     public async Task Who_wrote_is_sealed_in_the_table(string engine)
     {
-        await using var office = await Open(engine, new(2026, 7, 6));
+        var office = await offices.On(engine, new(2026, 7, 6));
         var notice = await Published(office);
         await Comment(office, notice.Number, "请核实资金。", "孙先生", "sun@example.com");
-        var kept = await office.Ask(db => db.Database.SqlQueryRaw<string>("SELECT author || ' ' || contact AS \"Value\" FROM notice_comments").SingleAsync());
+        var kept = await office.Ask(db => db.Database.SqlQuery<string>($"SELECT author || ' ' || contact AS \"Value\" FROM notice_comments WHERE notice_number = {notice.Number}").SingleAsync());
         Assert.DoesNotContain("孙先生", kept);
         Assert.DoesNotContain("sun@example.com", kept);
-        var read = await office.Ask(db => db.Set<NoticeComment>().AsNoTracking().SingleAsync());
+        var read = await office.Ask(db => db.Set<NoticeComment>().AsNoTracking().SingleAsync(comment => comment.NoticeNumber == notice.Number));
         Assert.Equal(("孙先生", "sun@example.com"), (read.Author, read.Contact));
     }
 
     [Theory, MemberData(nameof(Engines))]
     public async Task A_comment_is_taken_once_and_everything_wrong_with_it_is_told(string engine)
     {
-        await using var office = await Open(engine, new(2026, 7, 6));
+        var office = await offices.On(engine, new(2026, 7, 6));
         var notice = await Published(office);
         var wrong = await ModuleOffice.Refused(() => Comment(office, notice.Number, " ", "", "1"));
         Assert.Equal(("comment.wrong", "Words Author Contact"), (wrong.Code, string.Join(' ', wrong.Errors.Select(error => error.Field))));
@@ -85,7 +85,7 @@ public sealed class NoticePeriodTests
     [Theory, MemberData(nameof(Engines))]
     public async Task Of_many_who_send_the_same_at_once_one_is_taken_and_numbers_have_no_gap(string engine)
     {
-        await using var office = await Open(engine, new(2026, 7, 6));
+        var office = await offices.On(engine, new(2026, 7, 6));
         var notice = await Published(office);
         var outcomes = await Task.WhenAll(Enumerable.Range(0, 6).Select(async i =>
         {
@@ -99,7 +99,7 @@ public sealed class NoticePeriodTests
             }
         }));
         Assert.Equal(["1", "2", "3", "comment.double", "comment.double", "comment.double"], outcomes.Order(StringComparer.Ordinal));
-        Assert.Equal(3, await office.Ask(db => db.Cases.Select(file => file.CommentsUnanswered).SingleAsync()));
+        Assert.Equal(3, await office.Ask(db => db.Cases.Where(file => file.Number == notice.CaseNumber).Select(file => file.CommentsUnanswered).SingleAsync()));
     }
 
     [Theory, MemberData(nameof(Engines))]
@@ -139,7 +139,7 @@ public sealed class NoticePeriodTests
     [Theory, MemberData(nameof(Engines))]
     public async Task A_comment_can_be_taken_back_until_it_is_answered_and_then_nothing_is_owed(string engine)
     {
-        await using var office = await Open(engine, new(2026, 7, 6));
+        var office = await offices.On(engine, new(2026, 7, 6));
         var notice = await Published(office);
         var me = office.For();
         Task<NoticeComment> Mine(string words) => office.With(services => services.GetRequiredService<NoticeDesk>().Comment(new CommentOrder { Notice = notice.Number, Words = words }, me, CancellationToken.None));
@@ -159,13 +159,13 @@ public sealed class NoticePeriodTests
         Assert.Equal("forbidden", (await ModuleOffice.Refused(() => Back(3, me, "不要了"))).Code);
         Assert.Equal("comment.reason", (await ModuleOffice.Refused(() => Back(3, office.Acting(Role.CaseHandler)))).Code);
         await Back(3, office.Acting(Role.CaseHandler), "7 月 6 日来电要求撤回");
-        Assert.Equal(0, await office.Ask(db => db.Cases.Select(file => file.CommentsUnanswered).SingleAsync()));
+        Assert.Equal(0, await office.Ask(db => db.Cases.Where(file => file.Number == notice.CaseNumber).Select(file => file.CommentsUnanswered).SingleAsync()));
     }
 
     [Theory, MemberData(nameof(Engines))]
     public async Task A_withdrawn_notice_no_longer_counts_and_takes_nothing(string engine)
     {
-        await using var office = await Open(engine, new(2026, 7, 6));
+        var office = await offices.On(engine, new(2026, 7, 6));
         var notice = await Published(office);
         Task Withdraw(Actor by, string reason) => office.With(async services =>
         {
