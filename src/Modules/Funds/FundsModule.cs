@@ -23,6 +23,8 @@ public sealed class FundsModule : IModule
 
     public string Icon => "funds";
 
+    public string Home => "/funds";
+
     public IReadOnlyList<Procedure> Procedures { get; } = [.. LedgerPart.Procedures, .. GrantsPart.Procedures];
 
     public IReadOnlyList<RegisterDefinition> Registers { get; } = [.. LedgerPart.Registers, .. GrantsPart.Registers];

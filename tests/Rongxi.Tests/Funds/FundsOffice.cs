@@ -20,10 +20,13 @@ namespace Rongxi.Tests.Funds;
 internal sealed class FundsOffice : IAsyncDisposable
 {
     private readonly ServiceProvider _services;
-    private readonly string _folder = Path.Combine(Path.GetTempPath(), $"rongxi-funds-{Guid.CreateVersion7():N}");
+    private readonly string _folder;
+    private readonly bool _ownsFolder;
 
-    private FundsOffice(DateOnly today, string? postgres)
+    private FundsOffice(DateOnly today, string? postgres, string? folder)
     {
+        _ownsFolder = folder is null;
+        _folder = folder ?? Path.Combine(Path.GetTempPath(), $"rongxi-funds-{Guid.CreateVersion7():N}");
         Clock = new TestClock(TestClock.Morning(today.Year, today.Month, today.Day));
         var module = new FundsModule();
         var services = new ServiceCollection();
@@ -45,9 +48,12 @@ internal sealed class FundsOffice : IAsyncDisposable
     public string Fund { get; private set; } = "";
 
     /// <summary>An office on a fresh database of the engine named, with one fund.</summary>
-    public static async Task<FundsOffice> Open(DateOnly today, string engine = "SQLite")
+    public static async Task<FundsOffice> Open(DateOnly today, string engine = "SQLite") => await Open(today, engine == "PostgreSQL" ? await Databases.NewPostgres() : null, null);
+
+    /// <summary>The same in a folder and a database that another program shares; the folder stays.</summary>
+    public static async Task<FundsOffice> Open(DateOnly today, string? postgres, string? folder)
     {
-        var office = new FundsOffice(today, engine == "PostgreSQL" ? await Databases.NewPostgres() : null);
+        var office = new FundsOffice(today, postgres, folder);
         await office.With(services => services.GetRequiredService<Migrator>().Run(CancellationToken.None));
         office.Fund = (await office.With(services => services.GetRequiredService<LineBook>().Found(
             new() { Name = "信息化建设专项资金", NameEn = "Informatization fund", Purpose = "信息化建设", Steward = "规划发展处", DocumentNumber = "成府发〔2024〕7号", ValidFrom = new(today.Year - 2, 1, 1), ValidTo = new(today.Year + 2, 12, 31) }, Officer, CancellationToken.None))).Number;
@@ -62,8 +68,8 @@ internal sealed class FundsOffice : IAsyncDisposable
         if (fen > 0)
         {
             var budget = services.GetRequiredService<Budgeting>();
-            await budget.Appropriate(line.Number, fen, On(new(year, 1, 5)), Officer, CancellationToken.None);
-            await budget.Allocate(line.Number, fen, On(new(year, 1, 6)), Officer, CancellationToken.None);
+            await budget.Appropriate(line.Number, fen, On(new(year, 1, 1)), Officer, CancellationToken.None);
+            await budget.Allocate(line.Number, fen, On(new(year, 1, 1)), Officer, CancellationToken.None);
         }
 
         return line.Number;
@@ -107,6 +113,9 @@ internal sealed class FundsOffice : IAsyncDisposable
     {
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, true);
+        if (_ownsFolder)
+        {
+            Directory.Delete(_folder, true);
+        }
     }
 }

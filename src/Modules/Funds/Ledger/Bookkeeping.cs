@@ -40,7 +40,7 @@ internal sealed class Bookkeeping(RongxiDb db)
         {
             // The caller may catch the refusal and go on; then the balance must be as it was.
             await Run(sql.GiveBack, Base(posting), ct);
-            throw await Shortage.OfCommitment(db, posting, ct);
+            throw await Shortage.OfCommitment(db, posting, ct) ?? Refusal.NotFound(commitment.Number);
         }
 
         var entry = Entry(posting, taken, by, now);

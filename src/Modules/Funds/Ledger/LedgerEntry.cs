@@ -57,9 +57,6 @@ internal sealed class LedgerEntry : IOfOffice, IAppendOnly
     public required string ByName { get; init; }
 
     public string Number => EntryNumber.Of(Line, Seq);
-
-    /// <summary>What a correction adds to the entry it corrects: negative where the accounts are turned round.</summary>
-    public long SignedFen(LedgerEntry corrected) => Debit == corrected.Debit ? AmountFen : -AmountFen;
 }
 
 /// <summary>Numbers that people quote of entries: <c>5101-2026-YS-0001.137</c>, the line's number and the place on it.</summary>

@@ -1,3 +1,6 @@
+using Rongxi.Funds.Payments;
+using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Identifiers;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Words;
@@ -35,7 +38,7 @@ internal static class LedgerRegisters
 
     public static readonly Register<BudgetLine> Lines = new(BudgetLine.Register, ("预算科目台账", "Budget lines"))
     {
-        Field = FundsModule.FieldName, Path = "/funds/lines", Icon = "list", One = ("预算行", "line"), NumberKind = BudgetLine.Series,
+        Field = FundsModule.FieldName, Path = "/funds/lines", Icon = "list", IsPublic = false, One = ("预算行", "line"), NumberKind = BudgetLine.Series,
         SearchHint = ("编号、科目、项目", "Number, code, project"),
         RecordTitle = line => line.Name,
         Holder = line => line.UnitName,
@@ -69,5 +72,30 @@ internal static class LedgerRegisters
             RegisterFilter<BudgetLine>.Text("project", ("项目", "Project"), line => line.ProjectNumber),
         ],
         Views = [new("year", ("本年度", "This year"), today => $"year.from={today.Year}&year.to={today.Year}"), new("all", ("全部", "All"), _ => "")],
+    };
+
+    public static readonly Register<PaymentRun> Runs = new(PaymentRun.Register, ("拨付批次台账", "Payment runs"))
+    {
+        Field = FundsModule.FieldName, Path = "/funds/runs", Icon = "send", IsPublic = false, One = ("批次", "run"), NumberKind = PaymentRun.Series,
+        SearchHint = ("编号、文号", "Number, document"),
+        RecordTitle = run => run.Title,
+        Holder = run => run.Fund,
+        Subtitle = run => run.DocumentNumber,
+        Light = (run, _) => new(run.Standing == RunStanding.Confirmed ? LightColour.Done : LightColour.Others, Titles.Of(run.Standing)),
+        Columns =
+        [
+            new(nameof(PaymentRun.Title)),
+            new(nameof(PaymentRun.Payments)),
+            new(nameof(PaymentRun.AmountFen)) { OnPhones = true },
+            new(nameof(PaymentRun.Standing)),
+            new(nameof(PaymentRun.AskedOn)),
+            new(nameof(PaymentRun.PaidOn)) { OnPhones = true },
+            new(nameof(PaymentRun.TreasuryBatch)),
+            new(nameof(PaymentRun.Fund)) { Shown = false },
+            new(nameof(PaymentRun.DocumentNumber)) { Shown = false },
+            new(nameof(PaymentRun.CaseNumber)) { Shown = false },
+        ],
+        Filters = [RegisterFilter<PaymentRun>.Choice("standing", ("进度", "Standing"), run => run.Standing), RegisterFilter<PaymentRun>.Text("fund", ("所属资金", "Fund"), run => run.Fund)],
+        Views = [new("all", ("全部", "All"), _ => "")],
     };
 }

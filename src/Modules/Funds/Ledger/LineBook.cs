@@ -81,7 +81,7 @@ internal sealed class LineBook(RongxiDb db, Charters charters, OfficeBooks books
             db.Add(fund);
             await db.Enter(fund, Fund.Register, EntryKind.Registered, fund.DocumentNumber, fund.ValidFrom, by, ct);
             await search.Put(
-                new SearchEntry { Office = fund.Office, Kind = Fund.Register, Number = fund.Number, Title = fund.Name, Detail = fund.Steward, Address = $"/funds/{fund.Number}", Field = FundsModule.FieldName, Public = false, At = db.Clock.GetUtcNow() },
+                new SearchEntry { Office = fund.Office, Kind = Fund.Register, Number = fund.Number, Title = fund.Name, Detail = fund.Steward, Address = $"/funds/list/{fund.Number}", Field = FundsModule.FieldName, Public = true, At = db.Clock.GetUtcNow() },
                 $"{fund.NameEn} {fund.DocumentNumber}", ct);
             await db.SaveChangesAsync(ct);
             return fund;

@@ -23,6 +23,11 @@ internal static class Shortage
             return Closed(account, posting);
         }
 
+        if (posting.Commitment is not null && await OfCommitment(db, posting, ct) is { } ofCommitment)
+        {
+            return ofCommitment;
+        }
+
         if (Shrinking(posting).Where(one => account.Sums.Of(one) < posting.AmountFen).Select(one => (Account?)one).FirstOrDefault() is not { } lacking)
         {
             return new Refusal("funds.amount", ($"{posting.Line} 的账面将超过上限", $"{posting.Line} would hold more than the ledger can"), [new(nameof(posting.AmountFen), ("过大", "Too large"))]);
@@ -36,7 +41,8 @@ internal static class Shortage
             [new(nameof(posting.AmountFen), ($"最多 {MoneyText.Format(held, Language.Zh)}", $"At most {MoneyText.Format(held, Language.En)}"), held > 0 ? MoneyText.Number(held) : null)]);
     }
 
-    public static async Task<Refusal> OfCommitment(RongxiDb db, Posting posting, CancellationToken ct)
+    /// <summary>What the commitment lacks; null where the line alone lacks it.</summary>
+    public static async Task<Refusal?> OfCommitment(RongxiDb db, Posting posting, CancellationToken ct)
     {
         var seq = posting.Commitment!.Seq;
         var row = await db.Set<CommitmentAccount>().AsNoTracking().FirstOrDefaultAsync(one => one.Line == posting.Line && one.Seq == seq, ct);
@@ -45,14 +51,20 @@ internal static class Shortage
             return Refusal.NotFound(posting.Commitment.Number);
         }
 
-        var (held, title) = Shrinking(posting).FirstOrDefault(one => one.CommitmentColumn() is not null, Account.Committed) switch
+        var (held, title) = Shrinking(posting).FirstOrDefault(one => one.CommitmentColumn() is not null, Account.Available) switch
         {
             Account.Pending => (row.PendingFen, Titles.Of(Account.Pending)),
             Account.Paid => (row.PaidFen, Titles.Of(Account.Paid)),
             Account.Returned => (row.ReturnedFen, Titles.Of(Account.Returned)),
             Account.Receivable => (row.ClaimedFen, Titles.Of(Account.Receivable)),
-            _ => (row.OpenFen, Titles.Of(Account.Committed)),
+            Account.Committed => (row.OpenFen, Titles.Of(Account.Committed)),
+            _ => (long.MaxValue, Text.None),
         };
+        if (held >= posting.AmountFen)
+        {
+            return null;
+        }
+
         return new Refusal(
             "funds.over-commitment",
             ($"承诺 {row.Number}（{row.Title}）的“{title.Zh}”只有 {MoneyText.Format(held, Language.Zh)}，还差 {MoneyText.Format(posting.AmountFen - held, Language.Zh)}", $"Commitment {row.Number} ({row.Title}) holds {MoneyText.Format(held, Language.En)} as “{title.En.ToLowerInvariant()}”; {MoneyText.Format(posting.AmountFen - held, Language.En)} are missing"),
