@@ -177,7 +177,7 @@ public sealed class FormDefinition
                 return Text.Same(FrequencyText.Format(node.GetValue<long>()));
             case FieldKind.Money:
                 var fen = node.GetValue<long>();
-                return (MoneyText.Format(fen, Language.Zh) + " 元", MoneyText.Format(fen, Language.En) + " yuan");
+                return (MoneyText.Format(fen, Language.Zh), MoneyText.Format(fen, Language.En));
             case FieldKind.Coordinates:
                 var place = node.Deserialize<Coordinates>(Json);
                 return (place.FormatDms(Language.Zh), place.FormatDms(Language.En));
