@@ -56,7 +56,8 @@ public sealed class CollectionDesk(RongxiDb db, ReportKindBook kinds, Charters c
                 };
                 foreach (var unit in await Named(units, ct))
                 {
-                    collection.Items.Add(NewItem(collection, unit, collection.Items.Count + 1, dueOn));
+                    // Asked after the day, a unit is not late at once.
+                    collection.Items.Add(NewItem(collection, unit, collection.Items.Count + 1, Later(dueOn, today)));
                 }
 
                 db.Add(collection);

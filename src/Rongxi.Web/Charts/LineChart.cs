@@ -34,7 +34,7 @@ public sealed record LineChart
     private const int Right = 150;
     private const int Top = 16;
     private const int Bottom = 30;
-    private const int LineHeight = 15;
+    private const int LineHeight = 22;
 
     /// <summary>What, unit and period.</summary>
     public required Text Title { get; init; }
@@ -56,6 +56,9 @@ public sealed record LineChart
 
     /// <summary>Whether the axis begins at zero; otherwise it is cut where that shows more, and says so.</summary>
     public bool FromZero { get; init; }
+
+    /// <summary>Whether the table stands with the chart; false where the page shows the same values in a table of its own.</summary>
+    public bool HasTable { get; init; } = true;
 
     /// <summary>Whether there is anything to draw.</summary>
     public bool IsEmpty => Labels.Count == 0 || Series.All(series => series.Values.All(value => value is null));
@@ -96,7 +99,7 @@ public sealed record LineChart
         var lines = Series.Take(4).Select((series, place) => Line(series, place, X, Y)).Where(line => line.Points.Count > 0).ToList();
         var every = Math.Max(1, (int)Math.Ceiling(Labels.Count / 9.0));
         return new LineDrawing(
-            ticks, [.. Labels.Select((label, index) => (X(index), label, index)).Where(label => (Labels.Count - 1 - label.index) % every == 0).Select(label => (label.Item1, label.label))],
+            ticks, [.. Labels.Select((label, index) => (X(index), label, index)).Where(label => (Labels.Count - 1 - label.index) % every == 0).Select((label, place) => (label.Item1, label.label, place))],
             Spread(lines), low != 0 && low > 0, Plain(low));
     }
 
@@ -173,11 +176,11 @@ public sealed record LineChart
 
 /// <summary>A line chart, measured.</summary>
 /// <param name="Ticks">Horizontal lines of the grid with their values.</param>
-/// <param name="Labels">Labels of the axis that fit, the last always among them.</param>
+/// <param name="Labels">Labels of the axis that fit, the last always among them, each with its place among those shown.</param>
 /// <param name="Lines">Lines.</param>
 /// <param name="IsCut">Whether the axis does not begin at zero.</param>
 /// <param name="From">Where it begins.</param>
-public sealed record LineDrawing(IReadOnlyList<(double Y, string Text)> Ticks, IReadOnlyList<(double X, string Text)> Labels, IReadOnlyList<LineDrawn> Lines, bool IsCut, string From);
+public sealed record LineDrawing(IReadOnlyList<(double Y, string Text)> Ticks, IReadOnlyList<(double X, string Text, int Place)> Labels, IReadOnlyList<LineDrawn> Lines, bool IsCut, string From);
 
 /// <summary>One line, measured.</summary>
 public sealed record LineDrawn(LineSeries Series, int Place, string Path, IReadOnlyList<(double X, double Y, string Label)> Points, string LastShown, double EndY);
