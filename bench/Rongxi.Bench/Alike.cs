@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Rongxi.App.Hosting;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Imports;
+using Rongxi.Projects.Awards;
 using Rongxi.Projects.Exchange;
 using Rongxi.Projects.Likeness;
 using Rongxi.Projects.Pool;
@@ -89,7 +90,7 @@ internal sealed class Alike(Ground ground)
         var settings = Settings.Read(folder) with { Postgres = null, DataFolder = folder };
         var isNew = !Directory.Exists(folder);
         Directory.CreateDirectory(folder);
-        var app = AppHost.Build(settings, serving: false, services => services.AddScoped<IPublicContracts, TwoContracts>());
+        var app = AppHost.Build(settings, serving: false);
         if (isNew)
         {
             await AppHost.Migrate(app.Services, ct);
@@ -98,7 +99,13 @@ internal sealed class Alike(Ground ground)
             var db = scope.ServiceProvider.GetRequiredService<RongxiDb>();
             foreach (var batch in ProjectTexts.Draw(projects, seed: 1).Chunk(5_000))
             {
-                await db.Transact(() => new BulkWriter(db).Insert(batch, ct), ct);
+                await db.Transact(
+                    async () =>
+                    {
+                        await new BulkWriter(db).Insert(batch, ct);
+                        await new BulkWriter(db).Insert([.. batch.SelectMany(Contracts)], ct);
+                    },
+                    ct);
             }
 
             await db.Database.ExecuteSqlRawAsync("PRAGMA analysis_limit = 1000; ANALYZE", ct);
@@ -123,17 +130,12 @@ internal sealed class Alike(Ground ground)
             ct);
     }
 
-    private sealed class TwoContracts : IPublicContracts
+    private static IEnumerable<Award> Contracts(Project project) => Enumerable.Range(1, 2).Select(i => new Award
     {
-        public Task<IReadOnlyList<PublicContract>> Of(IReadOnlyCollection<string> projectNumbers, CancellationToken ct) => Task.FromResult<IReadOnlyList<PublicContract>>(
-        [
-            .. projectNumbers.SelectMany(number => Enumerable.Range(1, 2).Select(i => new PublicContract
-            {
-                ProjectNumber = number, Number = $"{number}-HT0{i}", Title = i == 1 ? "软件开发合同" : "监理合同", SupplierName = "成都某软件有限公司", SupplierCode = "91510100MA600A0139",
-                AmountFen = 98_000_000, SignedOn = new(2026, 4, 1), StartOn = new(2026, 4, 2), FinishOn = new(2027, 3, 31),
-            })),
-        ]);
-    }
+        Office = project.Office, Number = $"{project.Number}-HT0{i}", ProjectNumber = project.Number, ProjectName = project.Name, Owner = project.OwnerName, Title = i == 1 ? "软件开发合同" : "监理合同", OwnNumber = $"HT-{i}",
+        Kind = i == 1 ? AwardKind.Software : AwardKind.Supervision, Way = ProcurementWay.OpenTender, Contractor = "成都某软件有限公司", ContractorCode = "91510100MA600A0139", SignedOn = new(2026, 4, 1), DueOn = new(2027, 3, 31),
+        AmountFen = 98_000_000, WarrantyMonths = 24, Account = "4402", CaseNumber = "",
+    });
 
     /// <summary>Where the package goes: counted, and with it how much memory was in use.</summary>
     private sealed class Counted : Stream

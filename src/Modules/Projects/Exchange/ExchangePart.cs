@@ -1,7 +1,6 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
@@ -35,8 +34,7 @@ internal sealed class ExchangePart : IModelPart
         .AddSingleton<IExchangeFormat, ItDashboard>()
         .AddScoped<ExchangeDesk>()
         .AddScoped<OpenExport>()
-        .AddScoped<OpenReader>()
-        .TryAddScoped<IPublicContracts, NoContracts>();
+        .AddScoped<OpenReader>();
 
     public static void Map(IEndpointRouteBuilder api) => ExchangeApi.Map(api);
 

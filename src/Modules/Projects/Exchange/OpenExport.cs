@@ -7,6 +7,7 @@ using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Words;
+using Rongxi.Projects.Awards;
 using Rongxi.Projects.Exchange.Standards;
 using Rongxi.Projects.Pool;
 
@@ -24,7 +25,7 @@ internal enum OpenPackage
 /// Writes public projects and contracting processes as packages of the Open Contracting standards, as they are read: a few hundred at a
 /// time are in memory, whatever there are.
 /// </summary>
-internal sealed class OpenExport(RongxiDb db, IPublicContracts contracts, Charters charters, OfficeBooks books, KernelOptions options)
+internal sealed class OpenExport(RongxiDb db, Charters charters, OfficeBooks books, KernelOptions options)
 {
     /// <summary>Name of the office's own projects as an origin.</summary>
     public const string Own = "own";
@@ -44,7 +45,7 @@ internal sealed class OpenExport(RongxiDb db, IPublicContracts contracts, Charte
         var processes = await db.Set<PublishedProcess>().GroupBy(process => process.Origin).Select(group => new { Origin = group.Key, Count = group.Count() }).ToListAsync(ct);
         return
         [
-            new OpenSource(Own, own, 0),
+            new OpenSource(Own, own, await db.Set<Award>().CountAsync(award => award.State == Kernel.Registers.RecordState.Valid, ct)),
             .. projects.Select(one => one.Origin).Union(processes.Select(one => one.Origin)).Order(StringComparer.Ordinal)
                 .Select(origin => new OpenSource(origin, projects.FirstOrDefault(one => one.Origin == origin)?.Count ?? 0, processes.FirstOrDefault(one => one.Origin == origin)?.Count ?? 0)),
         ];
@@ -118,16 +119,20 @@ internal sealed class OpenExport(RongxiDb db, IPublicContracts contracts, Charte
         await foreach (var projects in Batches(origin, ct))
         {
             var numbers = projects.Select(project => project.Number).ToList();
-            var own = origin.Length == 0 ? (await contracts.Of(numbers, ct)).ToLookup(contract => contract.ProjectNumber) : null;
+            var own = origin.Length == 0 ? (await Awards(numbers, ct)).ToLookup(award => award.ProjectNumber) : null;
             var facts = origin.Length == 0 ? [] : await db.Set<PublishedProject>().AsNoTracking().Where(fact => EF.Parameter(numbers).Contains(fact.ProjectNumber)).ToDictionaryAsync(fact => fact.ProjectNumber, ct);
             var processes = origin.Length == 0 ? null : (await db.Set<PublishedProcess>().AsNoTracking().Where(process => EF.Parameter(numbers).Contains(process.ProjectNumber!)).OrderBy(process => process.Row).ThenBy(process => process.Number).ToListAsync(ct)).ToLookup(process => process.ProjectNumber);
             foreach (var project in projects)
             {
                 yield return new PublicProject(project, facts.GetValueOrDefault(project.Number),
-                    own is not null ? [.. own[project.Number].Select(contract => PublicProcess.Of(contract, project, Prefix))] : [.. processes![project.Number].Select(process => PublicProcess.Of(process, Prefix))]);
+                    own is not null ? [.. own[project.Number].Select(award => PublicProcess.Of(award, project, Prefix))] : [.. processes![project.Number].Select(process => PublicProcess.Of(process, Prefix))]);
             }
         }
     }
+
+    /// <summary>The contracts of own projects, in order of their numbers.</summary>
+    private Task<List<Award>> Awards(List<string> projects, CancellationToken ct) =>
+        db.Set<Award>().AsNoTracking().Where(award => award.State == Kernel.Registers.RecordState.Valid && EF.Parameter(projects).Contains(award.ProjectNumber)).OrderBy(award => award.Number).ToListAsync(ct);
 
     /// <summary>Processes in the order of their file, or of the project and contract.</summary>
     private async IAsyncEnumerable<PublicProcess> Processes(string origin, [EnumeratorCancellation] CancellationToken ct)

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Words;
+using Rongxi.Projects.Awards;
 using Rongxi.Projects.Pool;
 
 namespace Rongxi.Projects.Exchange;
@@ -30,11 +31,12 @@ internal sealed class OpenReader(RongxiDb db, OpenExport export, IEnumerable<IEx
         var sums = await db.Set<PublishedProcess>().Where(process => process.AmountMinor != null && process.Currency != "").GroupBy(process => new { process.Origin, process.Currency })
             .Select(group => new { group.Key.Origin, group.Key.Currency, Sum = group.Sum(process => process.AmountMinor!.Value) }).ToListAsync(ct);
         var headers = await db.Set<ExchangeRun>().AsNoTracking().Where(run => run.Header != null && run.Standing == RunStanding.Taken).OrderByDescending(run => run.StartedAt).Select(run => new { run.Origin, run.Header }).Take(200).ToListAsync(ct);
+        var own = await db.Set<Award>().Where(award => award.State == Kernel.Registers.RecordState.Valid).SumAsync(award => award.AmountFen, ct);
         return
         [
             .. (await export.Sources(ct)).Select(source => new OpenSourceView(
                 source.Origin, TitleOf(source.Origin, headers.FirstOrDefault(run => run.Origin == source.Origin)?.Header), source.Projects, source.Processes,
-                [.. sums.Where(sum => sum.Origin == source.Origin).OrderBy(sum => sum.Currency, StringComparer.Ordinal).Select(sum => (sum.Currency, sum.Sum))])),
+                source.Origin == OpenExport.Own ? own > 0 ? [("CNY", own)] : [] : [.. sums.Where(sum => sum.Origin == source.Origin).OrderBy(sum => sum.Currency, StringComparer.Ordinal).Select(sum => (sum.Currency, sum.Sum))])),
         ];
     }
 

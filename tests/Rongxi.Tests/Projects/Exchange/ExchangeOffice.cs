@@ -18,8 +18,8 @@ internal sealed class ExchangeOffice(ModuleOffice office) : IAsyncDisposable
 
     public ModuleOffice Office => office;
 
-    public static async Task<ExchangeOffice> Open(string engine, Action<IServiceCollection>? add = null) =>
-        new(await ModuleOffice.Open(Today, engine, [new ProjectsModule()], add: add));
+    public static async Task<ExchangeOffice> Open(string engine) =>
+        new(await ModuleOffice.Open(Today, engine, [new ProjectsModule()]));
 
     public Task<ExchangeRun> Look(byte[] file, string format, string name = "file.json") =>
         office.With(services => services.GetRequiredService<ExchangeDesk>().Look(new MemoryStream(file), name, format, office.Acting(Role.CaseHandler), CancellationToken.None));

@@ -1,9 +1,9 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Registers;
+using Rongxi.Projects.Awards;
 using Rongxi.Projects.Exchange;
 using Rongxi.Projects.Exchange.Files;
 using Rongxi.Projects.Pool;
@@ -91,7 +91,7 @@ public sealed class StandardTests
     [Theory, MemberData(nameof(Engines))]
     public async Task Own_projects_and_foreign_ones_are_valid_packages(string engine)
     {
-        await using var office = await ExchangeOffice.Open(engine, services => services.AddScoped<IPublicContracts, SomeContracts>());
+        await using var office = await ExchangeOffice.Open(engine);
         await office.Office.Change(async db =>
         {
             for (var i = 0; i < 340; i++)
@@ -104,11 +104,19 @@ public sealed class StandardTests
                 };
                 db.Add(project);
                 await db.Enter(project, Project.Register, EntryKind.Registered, "入库", ExchangeOffice.Today, Actor.System, CancellationToken.None);
+                foreach (var kind in i % 10 == 1 ? [AwardKind.Software, AwardKind.Supervision] : Array.Empty<AwardKind>())
+                {
+                    var award = ContractOf(project, kind);
+                    db.Add(award);
+                    await db.Enter(award, Award.Register, EntryKind.Registered, "签订", ExchangeOffice.Today, Actor.System, CancellationToken.None);
+                }
             }
         });
         var own = await office.Export(OpenPackage.Projects);
         Assert.Equal(272, own["projects"]!.AsArray().Count);
         Assert.Equal("oc4ids-cn5101-CDXX-2026-001", own["projects"]![0]!["id"]!.GetValue<string>());
+        var processes = own["projects"]![0]!["contractingProcesses"]!.AsArray();
+        Assert.Equal([("active", 980_000m), ("closed", 980_000m)], processes.Select(process => (process!["summary"]!["status"]!.GetValue<string>(), process["summary"]!["contractValue"]!["amount"]!.GetValue<decimal>())));
         Assert.Equal("", await Judged("oc4ids", own));
         Assert.Equal("", await Judged("releases", await office.Export(OpenPackage.Releases)));
         Assert.Equal("", await Judged("records", await office.Export(OpenPackage.Records)));
@@ -266,17 +274,12 @@ public sealed class StandardTests
         return exit == 0 ? "" : said;
     }
 
-    private sealed class SomeContracts : IPublicContracts
+    private static Award ContractOf(Project project, AwardKind kind) => new()
     {
-        public Task<IReadOnlyList<PublicContract>> Of(IReadOnlyCollection<string> projectNumbers, CancellationToken ct) => Task.FromResult<IReadOnlyList<PublicContract>>(
-        [
-            .. projectNumbers.Where(number => number.EndsWith('1')).SelectMany(number => new PublicContract[]
-            {
-                new() { ProjectNumber = number, Number = number + "-HT01", Title = "软件开发合同", SupplierName = "成都某软件公司", SupplierCode = "91510100MA600A0139", AmountFen = 980_000_00, SignedOn = new(2026, 4, 1), StartOn = new(2026, 4, 2), FinishOn = new(2027, 3, 31) },
-                new() { ProjectNumber = number, Number = number + "-HT02", Title = "监理合同" },
-            }),
-        ]);
-    }
+        Office = project.Office, Number = $"{project.Number}-{kind}", ProjectNumber = project.Number, ProjectName = project.Name, Owner = project.OwnerName, Title = $"{project.Name}合同", OwnNumber = "HT-1", Kind = kind,
+        Way = kind == AwardKind.Software ? ProcurementWay.OpenTender : ProcurementWay.Consultation, Contractor = "成都某软件公司", ContractorCode = "91510100MA600A0139", SignedOn = new(2026, 4, 1), DueOn = new(2027, 3, 31), AmountFen = 980_000_00,
+        WarrantyMonths = 24, Account = "4402", CaseNumber = "C-1", AcceptedOn = kind == AwardKind.Software ? null : new DateOnly(2026, 9, 1),
+    };
 
     /// <summary>A stream that gives a few bytes at a time.</summary>
     private sealed class Trickle(byte[] bytes, int step) : MemoryStream(bytes)

@@ -88,7 +88,11 @@ internal static class Oc4idsWriting
         var summary = new JsonObject { ["ocid"] = process.Ocid };
         summary.Put("title", StandardJson.Words(process.Title));
         summary["status"] = process.IsClosed ? "closed" : "active";
-        summary.Put("tender", process.BuyerName is { } buyer ? new JsonObject { ["procuringEntity"] = StandardJson.Reference(buyer, process.BuyerCode) } : null);
+        summary.Put("nature", process.Nature is { } nature ? new JsonArray(nature) : null);
+        var tender = new JsonObject();
+        tender.Put("procurementMethod", StandardJson.Words(process.Method));
+        tender.Put("procuringEntity", process.BuyerName is { } buyer ? StandardJson.Reference(buyer, process.BuyerCode) : null);
+        summary.Put("tender", tender.Count == 0 ? null : tender);
         summary.Put("suppliers", process.SupplierName is { } supplier ? new JsonArray(StandardJson.Reference(supplier, process.SupplierCode)) : null);
         summary.Put("contractValue", StandardJson.Value(process.Amount, process.Currency));
         summary.Put("contractPeriod", StandardJson.Period(process.StartOn, process.EndOn));

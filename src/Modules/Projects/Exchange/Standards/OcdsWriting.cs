@@ -54,6 +54,7 @@ internal static class OcdsWriting
         release.Put("buyer", process.BuyerName is { } buyer ? StandardJson.Reference(buyer, process.BuyerCode) : null);
         var tender = new JsonObject { ["id"] = $"{process.Ocid}-tender", ["status"] = "complete" };
         tender.Put("title", StandardJson.Words(process.Title));
+        tender.Put("procurementMethod", StandardJson.Words(process.Method));
         release["tender"] = tender;
         var award = new JsonObject { ["id"] = $"{process.Ocid}-award" };
         award.Put("title", StandardJson.Words(process.Title));

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
+using Rongxi.Projects.Awards;
 using Rongxi.Projects.Pool;
 
 namespace Rongxi.Projects.Exchange.Standards;
@@ -25,6 +26,12 @@ internal sealed record PublicProcess
     /// <summary>Hundredths.</summary>
     public long? Amount { get; init; }
 
+    /// <summary>Code list method of OCDS; null where it is not known.</summary>
+    public string? Method { get; init; }
+
+    /// <summary>Code list contractNature of OC4IDS; null where it is not known.</summary>
+    public string? Nature { get; init; }
+
     public DateOnly? SignedOn { get; init; }
     public DateOnly? StartOn { get; init; }
     public DateOnly? EndOn { get; init; }
@@ -32,20 +39,33 @@ internal sealed record PublicProcess
     /// <summary>What others published of it, as it is kept; null where nothing is.</summary>
     public string? Original { get; init; }
 
-    public static PublicProcess Of(PublicContract contract, Project project, string prefix) => new()
+    public static PublicProcess Of(Award award, Project project, string prefix) => new()
     {
-        Ocid = $"ocds-{prefix}-{contract.Number}",
-        Title = contract.Title,
-        IsClosed = contract.IsClosed,
+        Ocid = $"ocds-{prefix}-{award.Number}",
+        Title = award.Title,
+        IsClosed = award.AcceptedOn is not null,
         BuyerName = project.OwnerName,
         BuyerCode = project.OwnerCode,
-        SupplierName = contract.SupplierName,
-        SupplierCode = contract.SupplierCode,
+        SupplierName = award.Contractor,
+        SupplierCode = award.ContractorCode,
         Currency = "CNY",
-        Amount = contract.AmountFen,
-        SignedOn = contract.SignedOn,
-        StartOn = contract.StartOn,
-        EndOn = contract.FinishOn,
+        Amount = award.AmountFen,
+        SignedOn = award.SignedOn,
+        StartOn = award.SignedOn,
+        EndOn = award.DueOn,
+        Method = award.Way switch
+        {
+            ProcurementWay.OpenTender => "open",
+            ProcurementWay.SelectiveTender => "selective",
+            ProcurementWay.SingleSource => "direct",
+            _ => "limited",
+        },
+        Nature = award.Kind switch
+        {
+            AwardKind.Supervision => "supervision",
+            AwardKind.Consultancy => "design",
+            _ => "construction",
+        },
     };
 
     public static PublicProcess Of(PublishedProcess process, string prefix) => new()
