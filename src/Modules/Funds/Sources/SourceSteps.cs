@@ -76,7 +76,7 @@ internal sealed class ReviseSources(RongxiDb db) : IActEffect
         }
 
         taking.Case.FormVersion++;
-        db.CaseForms.Add(new CaseForm { Office = db.Office, CaseId = taking.Case.Id, Version = taking.Case.FormVersion, Json = Applications.Sealed(taking.Procedure.Form!, revised, db.Seal), At = taking.Now, ByName = taking.By.Name });
+        db.CaseForms.Add(new CaseForm { Office = db.Office, CaseId = taking.Case.Id, Version = taking.Case.FormVersion, Json = Kernel.Cases.Applications.Sealed(taking.Procedure.Form!, revised, db.Seal), At = taking.Now, ByName = taking.By.Name });
         return Task.CompletedTask;
     }
 }

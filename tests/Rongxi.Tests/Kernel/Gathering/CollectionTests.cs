@@ -19,6 +19,7 @@ namespace Rongxi.Tests.Kernel.Gathering;
 public sealed class CollectionTests(SharedOffices offices) : IClassFixture<SharedOffices>
 {
     private const string Second = "91320200MA1N00B26F";
+    private const string Nobody = "91320200MA1N00C77D";
 
     public static IEnumerable<TheoryDataRow<string>> Engines => Engine.Each();
 
@@ -67,7 +68,7 @@ public sealed class CollectionTests(SharedOffices offices) : IClassFixture<Share
         Assert.Equal("collection.wrong Items=", await Wrong(survey with { DueOn = new(2026, 11, 1) }));
         Assert.Equal(
             "collection.wrong Items[1].Code= Items[2].Name= Items[3]=",
-            await Wrong(survey with { DueOn = new(2026, 11, 1), Items = [new("甲单位", ModuleOffice.ApplicantCode), new("乙单位", "91510100MA600A0138"), new("", Second), new("甲单位", ModuleOffice.ApplicantCode)] }));
+            await Wrong(survey with { DueOn = new(2026, 11, 1), Items = [new("甲单位", ModuleOffice.ApplicantCode), new("乙单位", "91510100MA600A0138"), new("", Nobody), new("甲单位", ModuleOffice.ApplicantCode)] }));
 
         await Opened(office);
         Assert.Equal("collection.open-already", await Wrong(order));
