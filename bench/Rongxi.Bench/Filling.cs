@@ -58,6 +58,13 @@ internal sealed class Filling(Ground ground)
         Ground.Note($"filled in {watch.Elapsed.TotalMinutes:0.0} min");
     }
 
+    /// <summary>The demonstration, made once, into a folder that is not there yet.</summary>
+    public async Task CopyTemplate(string folder, CancellationToken ct)
+    {
+        await Template(ct);
+        Copy(ground.TemplateFolder, folder);
+    }
+
     private async Task Template(CancellationToken ct)
     {
         if (Directory.Exists(ground.TemplateFolder))

@@ -28,13 +28,16 @@ switch (args.FirstOrDefault())
     case "open-data":
         await new Alike(ground).OpenData(Number(2, 10_000), stop.Token);
         return 0;
+    case "portfolio":
+        await new Portfolios(ground).Run(Number(2, 100_000), Number(3, 8), Number(4, 10), stop.Token);
+        return 0;
     case "serve":
         await BenchServer.Run(ground, stop.Token);
         return 0;
     case "plans":
         return await new Plans(ground).Run(stop.Token);
     default:
-        Console.Error.WriteLine("fill|pages|import|examine|likeness|open-data|serve|plans [sqlite|postgres] …; see bench/README.md");
+        Console.Error.WriteLine("fill|pages|import|examine|likeness|open-data|portfolio|serve|plans [sqlite|postgres] …; see bench/README.md");
         return 2;
 }
 

@@ -34,6 +34,11 @@ internal sealed class FundsOffice : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         var options = new KernelOptions { DataFolder = _folder, Postgres = postgres };
         services.AddKernel(options, module.Procedures);
+        if (_ownsFolder)
+        {
+            services.AddSingleton(Databases.Seal);
+        }
+
         services.AddSingleton(_ => OfficeKeys.In(options.KeyFolder));
         services.AddSingleton(new DocumentOptions());
         services.AddScoped<OfficialDocuments>();

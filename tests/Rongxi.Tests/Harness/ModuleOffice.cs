@@ -41,6 +41,7 @@ internal sealed class ModuleOffice : IAsyncDisposable
         services.AddSingleton<TimeProvider>(Clock);
         var options = new KernelOptions { DataFolder = _folder, Postgres = postgres };
         services.AddKernel(options, [.. modules.SelectMany(module => module.Procedures)]);
+        services.AddSingleton(Databases.Seal);
         services.AddSingleton(_ => OfficeKeys.In(options.KeyFolder));
         services.AddSingleton(new DocumentOptions());
         services.AddScoped<OfficialDocuments>();
@@ -71,10 +72,35 @@ internal sealed class ModuleOffice : IAsyncDisposable
     /// <param name="add">Services of the test's own, which replace those of the modules.</param>
     public static async Task<ModuleOffice> Open(DateOnly today, string engine, IReadOnlyList<IModule> modules, string office = "chengdu", Action<IServiceCollection>? add = null)
     {
-        var opened = new ModuleOffice(today, office, engine == "PostgreSQL" ? await Databases.NewPostgres() : null, modules, add);
+        var template = await Databases.Migrated($"{engine} {string.Join(' ', modules.Select(module => module.GetType().FullName))}", () => Migrated(engine, modules));
+        var opened = new ModuleOffice(today, office, engine == "PostgreSQL" ? await Databases.NewPostgres(template) : null, modules, add);
+        if (engine != "PostgreSQL")
+        {
+            Directory.CreateDirectory(opened._folder);
+            File.Copy(template, Path.Combine(opened._folder, Path.GetFileName(template)));
+        }
+
+        // What the test's own services map is not in the copy.
         await opened.With(services => services.GetRequiredService<Migrator>().Run(CancellationToken.None));
         await opened.AddUnit(ApplicantCode, ApplicantName);
         return opened;
+    }
+
+    private static async Task<string> Migrated(string engine, IReadOnlyList<IModule> modules)
+    {
+        var postgres = engine == "PostgreSQL" ? await Databases.NewPostgres() : null;
+        var template = new ModuleOffice(new DateOnly(2026, 1, 1), "chengdu", postgres, modules, null);
+        await template.With(services => services.GetRequiredService<Migrator>().Run(CancellationToken.None));
+        if (postgres is not null)
+        {
+            await template._services.DisposeAsync();
+            Npgsql.NpgsqlConnection.ClearAllPools();
+            return new Npgsql.NpgsqlConnectionStringBuilder(postgres).Database!;
+        }
+
+        await template.Ask(db => db.Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)"));
+        await template._services.DisposeAsync();
+        return new KernelOptions { DataFolder = template._folder }.DatabaseFile;
     }
 
     /// <summary>Work with the services of one request of the office.</summary>

@@ -61,6 +61,7 @@ public sealed class TestOffice
         builder.WebHost.UseTestServer();
         modules ??= Rongxi.App.Verbs.Modules();
         builder.AddRongxi(options, modules);
+        builder.Services.AddSingleton(Databases.Seal);
         if (jobs is not null)
         {
             builder.Services.AddJobs(options, modules, jobs);

@@ -19,7 +19,7 @@ namespace Rongxi.Tests.Kernel.Gathering;
 public sealed class CollectionTests(SharedOffices offices) : IClassFixture<SharedOffices>
 {
     private const string Second = "91320200MA1N00B26F";
-    private const string Nobody = "91320200MA1N00C77D";
+    private const string Nobody = "91320200MA1N00C731";
 
     public static IEnumerable<TheoryDataRow<string>> Engines => Engine.Each();
 

@@ -13,6 +13,7 @@ using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.People;
+using Rongxi.Tests.Harness;
 using Rongxi.Web;
 using Rongxi.Web.Hosting;
 
@@ -41,6 +42,7 @@ public sealed class OfficeHost : IAsyncLifetime
         IReadOnlyList<IModule> modules = [new MastModule()];
         var options = new KernelOptions { DataFolder = _folder };
         builder.AddRongxi(options, modules);
+        builder.Services.AddSingleton(Databases.Seal);
         builder.Services.ConfigureDbContext<RongxiDb>(context => context.AddInterceptors(Commands));
         _app = builder.Build();
         _app.UseRongxi(options, modules);
