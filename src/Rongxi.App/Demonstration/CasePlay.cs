@@ -57,6 +57,8 @@ internal sealed class CasePlay(Timeline timeline, DemoPeople people, string offi
 
     public Draw Draw => draw;
 
+    public Timeline Timeline => timeline;
+
     /// <summary>Opens it at an instant. What is applied for is made then, for it may depend on what was granted until then; null gives up.</summary>
     /// <param name="whoElse">The applicant, where it turns out with the application.</param>
     public void OpenAt(DateTimeOffset at, string procedure, string applicant, Func<Stagehand, Task<(Guid Unit, Dictionary<string, string?> Typed)?>> application, Func<string>? whoElse = null) =>
@@ -72,6 +74,25 @@ internal sealed class CasePlay(Timeline timeline, DemoPeople people, string offi
             _applicant = whoElse?.Invoke() ?? applicant;
             var by = await hand.As(_applicant);
             if (await Allowed(async () => Number = (await hand.Desk.Open(procedure, FormValues.From(applied.Typed), by, applied.Unit, CaseChannel.Page, ct)).Case.Number, procedure))
+            {
+                GoOn(services.GetRequiredService<TimeProvider>().GetUtcNow());
+            }
+        });
+
+    /// <summary>Opens what the office does of its own accord; nobody applied, and nobody reads its papers.</summary>
+    /// <param name="input">What is filled in, made at that instant; null gives up.</param>
+    public void OpenInOffice(DateTimeOffset at, string procedure, string officer, Func<Stagehand, Task<Dictionary<string, string?>?>> input) =>
+        timeline.At(at, office, async (services, ct) =>
+        {
+            var hand = new Stagehand(services, people, this, ct);
+            if (await input(hand) is not { } typed)
+            {
+                return;
+            }
+
+            Typed = typed;
+            var by = await hand.As(officer);
+            if (await Allowed(async () => Number = (await hand.Desk.Open(procedure, FormValues.From(typed), by, null, CaseChannel.Office, ct)).Case.Number, procedure))
             {
                 GoOn(services.GetRequiredService<TimeProvider>().GetUtcNow());
             }
@@ -148,7 +169,7 @@ internal sealed class CasePlay(Timeline timeline, DemoPeople people, string offi
             }
 
             var now = services.GetRequiredService<TimeProvider>().GetUtcNow();
-            if (_reading.Chance(0.9))
+            if (_applicant.Length > 0 && _reading.Chance(0.9))
             {
                 timeline.At(now.AddHours(_reading.Between(1, 30)), office, ReadsPapers);
             }

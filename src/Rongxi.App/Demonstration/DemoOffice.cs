@@ -62,6 +62,7 @@ internal static class DemoOffice
             DemoNotices.Plan(timeline, today, draw.For("notices"));
             var radio = new RadioYear(timeline, people, today, draw.For("radio"));
             radio.Plan(share);
+            new PlanYears(timeline, people, today, draw.For("plans")).Plan(share);
             Recurring(timeline, today, draw.For("recurring"));
             await timeline.Run(ct);
             stations = radio.Stations;

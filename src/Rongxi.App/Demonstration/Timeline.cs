@@ -70,6 +70,9 @@ internal sealed class Timeline(IServiceProvider services, DemoClock clock, DateT
             : At(calendar.AddWorkingDays(day, 1), draw.Between(9 * 60, 10 * 60), draw);
     }
 
+    /// <summary>The day itself if it is worked on, or the next that is.</summary>
+    public DateOnly WorkingDay(DateOnly day) => calendar.IsWorkingDay(day) ? day : calendar.AddWorkingDays(day, 1);
+
     /// <summary>An instant on a day, at a minute of it in the office's time.</summary>
     public static DateTimeOffset At(DateOnly day, int minute, Draw draw) =>
         new DateTimeOffset(day.ToDateTime(default), OfficeBooks.Zone.BaseUtcOffset).AddMinutes(minute).AddSeconds(draw.Between(0, 59)).ToUniversalTime();

@@ -66,17 +66,17 @@ internal sealed class OpenProposals(CollectionDesk collections, PlanBook book) :
     }
 }
 
-/// <summary>What was proposed becomes the draft: each task stands for one of the plan, the money fits under the ceiling.</summary>
-internal sealed class MatchProposals(RongxiDb db, PlanBook book, TaskBook tasks, Charters charters) : IActEffect
+/// <summary>Writes an annual plan into the register: each task stands for one of the plan above, and names the unit that reports on it.</summary>
+internal sealed class AnnualDrafting(RongxiDb db, PlanBook book, TaskBook tasks, Charters charters)
 {
-    public async Task Run(ActTaking taking, CancellationToken ct)
+    public async Task<Plan> Write(ActTaking taking, IReadOnlyList<TaskRow> rows, string reason, string basis, CancellationToken ct)
     {
         var order = taking.Application<AnnualOrder>();
-        var table = taking.InputAs<MatchTable>();
         var parent = await book.Numbered(order.ParentNumber.Trim(), ct);
-        var known = (await book.Tasks(parent.Number, ct)).ToDictionary(task => task.No);
-        var wrong = table.Tasks.Select((row, index) => (row, index)).Where(pair => !known.ContainsKey(pair.row.ParentNo.Trim()))
-            .Select(pair => new FieldError($"{nameof(table.Tasks)}[{pair.index}].{nameof(TaskRow.ParentNo)}", ($"{parent.Number} 没有任务 {pair.row.ParentNo}", $"{parent.Number} has no task {pair.row.ParentNo}"))).ToList();
+        var above = await book.Tasks(parent.Number, ct);
+        var known = above.ToDictionary(task => task.No);
+        var wrong = rows.Select((row, index) => (row, index)).Where(pair => !known.ContainsKey(pair.row.ParentNo.Trim()))
+            .Select(pair => new FieldError($"{nameof(MatchTable.Tasks)}[{pair.index}].{nameof(TaskRow.ParentNo)}", ($"{parent.Number} 没有任务 {pair.row.ParentNo}", $"{parent.Number} has no task {pair.row.ParentNo}"))).ToList();
         if (wrong.Count > 0)
         {
             throw new Refusal("planning.task-unknown", ("有任务不对应规划任务", "Some tasks stand for none of the plan"), wrong);
@@ -90,18 +90,63 @@ internal sealed class MatchProposals(RongxiDb db, PlanBook book, TaskBook tasks,
             Owner = owner, District = parent.District, ParentNumber = parent.Number, CaseNumber = taking.Case.Number,
         };
         db.Add(plan);
-        await db.Enter(plan, Plan.Register, EntryKind.Registered, "年度计划起草", taking.Today, taking.By, ct, taking.Case.Number);
+        await db.Enter(plan, Plan.Register, EntryKind.Registered, reason, taking.Today, taking.By, ct, taking.Case.Number);
         taking.Case.RecordRegister = Plan.Register;
         taking.Case.RecordNumber = plan.Number;
         await book.Index(plan, taking.Now, ct);
-        foreach (var (row, index) in table.Tasks.Select((row, index) => (row, index)))
+
+        // Without its credit code a unit could not report on its tasks online.
+        var leads = rows.Select(row => row.Lead.Trim()).Distinct().ToList();
+        var codes = (await db.Units.AsNoTracking().Where(unit => leads.Contains(unit.Name)).Select(unit => new { unit.Name, unit.CreditCode }).ToListAsync(ct)).GroupBy(unit => unit.Name).ToDictionary(group => group.Key, group => group.First().CreditCode);
+        foreach (var (row, index) in rows.Select((row, index) => (row, index)))
         {
+            var lead = row.Lead.Trim();
             await tasks.Add(plan, new PlanTask
             {
-                Office = plan.Office, Number = PlanTask.NumberOf(plan.Number, row.No), PlanNumber = plan.Number, No = row.No.Trim(), Content = row.Content.Trim(), ParentNumber = known[row.ParentNo.Trim()].Number, Lead = row.Lead.Trim(), Supporters = row.Supporters,
+                Office = plan.Office, Number = PlanTask.NumberOf(plan.Number, row.No), PlanNumber = plan.Number, No = row.No.Trim(), Content = row.Content.Trim(), ContentEn = row.ContentEn, ParentNumber = known[row.ParentNo.Trim()].Number, TargetCode = known[row.ParentNo.Trim()].TargetCode,
+                Lead = lead, LeadCode = codes.GetValueOrDefault(lead) ?? above.FirstOrDefault(task => task.Lead == lead)?.LeadCode, Supporters = row.Supporters,
                 StartOn = row.StartOn, FinishOn = row.FinishOn, Money = row.Money, BudgetFen = row.BudgetFen, Deliverable = row.Deliverable, Milestone1 = row.Milestone1, Milestone2 = row.Milestone2, Milestone3 = row.Milestone3, Milestone4 = row.Milestone4,
-            }, $"年度计划任务（{table.BudgetDocument}）", taking.By, taking.Case.Number, taking.Today, ct, $"{nameof(table.Tasks)}[{index}].");
+            }, basis, taking.By, taking.Case.Number, taking.Today, ct, $"{nameof(MatchTable.Tasks)}[{index}].");
         }
+
+        return plan;
+    }
+}
+
+/// <summary>What was proposed becomes the draft: the money fits under the ceiling.</summary>
+internal sealed class MatchProposals(AnnualDrafting drafting) : IActEffect
+{
+    public Task Run(ActTaking taking, CancellationToken ct)
+    {
+        var table = taking.InputAs<MatchTable>();
+        return drafting.Write(taking, table.Tasks, "年度计划起草", $"年度计划任务（{table.BudgetDocument}）", ct);
+    }
+}
+
+/// <summary>An annual plan that was issued before the office worked here goes on where it stands.</summary>
+internal sealed class TakeOverAnnualPlan(RongxiDb db, AnnualDrafting drafting, PlanBook book) : IActEffect
+{
+    public async Task Run(ActTaking taking, CancellationToken ct)
+    {
+        var issued = taking.InputAs<AnnualPlanInForce>();
+        if (issued.IssuedOn > taking.Today)
+        {
+            throw new Refusal("planning.issue-day", ("印发日期不能晚于今天", "It cannot have been issued after today"), [new(nameof(issued.IssuedOn), ("不能晚于今天", "Not after today"), $"{taking.Today:yyyy-MM-dd}")]);
+        }
+
+        var plan = await drafting.Write(taking, issued.Tasks, "接续已印发的年度计划", $"年度计划任务（{issued.IssueNumber}）", ct);
+        (plan.ApprovedBy, plan.ApprovalNumber, plan.ApprovedOn, plan.IssueNumber, plan.IssuedOn, plan.PublishedOn, plan.Standing) =
+            (issued.ApprovedBy.Trim(), issued.ApprovalNumber.Trim(), issued.ApprovedOn, issued.IssueNumber.Trim(), issued.IssuedOn, issued.IssuedOn, PlanStanding.InForce);
+        await db.Enter(plan, Plan.Register, EntryKind.Changed, $"已印发（{issued.IssueNumber}）", issued.IssuedOn, taking.By, ct, taking.Case.Number);
+        await db.SaveChangesAsync(ct);
+        foreach (var task in (await book.Tasks(plan.Number, ct)).Where(task => task.StartOn <= taking.Today))
+        {
+            task.Standing = TaskStanding.UnderWay;
+            await db.Enter(task, PlanTask.Register, EntryKind.Changed, "年度计划实施中", taking.Today, taking.By, ct, taking.Case.Number);
+        }
+
+        await book.Keep(plan, "印发文本", taking, null, ct);
+        await book.Index(plan, taking.Now, ct);
     }
 }
 

@@ -91,6 +91,9 @@ internal sealed record TaskRow
     [Field("任务内容", "Content"), Length(300, Min = 2)]
     public string Content { get; init; } = "";
 
+    [Field("英文内容", "Content in English"), Length(300)]
+    public string? ContentEn { get; init; }
+
     [Field("牵头单位", "Lead", Half = true), Length(120, Min = 2)]
     public string Lead { get; init; } = "";
 
@@ -123,6 +126,29 @@ internal sealed record TaskRow
 
     [Field("四季度节点", "Fourth quarter", Half = true), Length(200)]
     public string? Milestone4 { get; init; }
+}
+
+/// <summary>An annual plan that was issued before its case was opened here.</summary>
+[Form("planning.annual-in-force", "接续已印发的年度计划", "Annual plan in force")]
+internal sealed record AnnualPlanInForce
+{
+    [Field("批准机关", "Approved by", Half = true), Length(120, Min = 2)]
+    public string ApprovedBy { get; init; } = "";
+
+    [Field("批准文号", "Approval document", Half = true), Length(80, Min = 2)]
+    public string ApprovalNumber { get; init; } = "";
+
+    [Field("批准日期", "Approved on", Half = true)]
+    public DateOnly ApprovedOn { get; init; }
+
+    [Field("印发文号", "Document of issue", Half = true), Length(80, Min = 2)]
+    public string IssueNumber { get; init; } = "";
+
+    [Field("印发日期", "Issued on", Half = true)]
+    public DateOnly IssuedOn { get; init; }
+
+    [Field("任务", "Tasks", Start = "1")]
+    public IReadOnlyList<TaskRow> Tasks { get; init; } = [];
 }
 
 /// <summary>Proposals matched with the tasks of the plan and with the budget.</summary>

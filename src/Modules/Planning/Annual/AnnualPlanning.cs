@@ -28,6 +28,7 @@ internal enum AnnualAct
 {
     CallForProposals,
     Match,
+    TakeOver,
     SaveDraft,
     AskUnits,
     CloseConsultation,
@@ -74,6 +75,7 @@ internal static class AnnualPlanning
         [
             new(CallForProposals, ("征集任务建议", "Call for proposals")) { Icon = "outreach", Input = FormDefinition.Of<ProposalCall>(), Does = typeof(OpenProposals) },
             new(Match, ("对接规划任务和预算，形成草案", "Match with plan and budget")) { Icon = "arrows-exchange", Input = FormDefinition.Of<MatchTable>(), Does = typeof(MatchProposals) },
+            new(TakeOver, ("接续已印发的计划", "Go on with an issued plan")) { Icon = "file-import", Input = FormDefinition.Of<AnnualPlanInForce>(), Does = typeof(TakeOverAnnualPlan) },
             new(SaveDraft, ("保存文本", "Save the text")) { Icon = "device-floppy", Input = FormDefinition.Of<PlanText>(), Does = typeof(SavePlanText) },
             new(AskUnits, ("征求意见", "Ask the units")) { Icon = "send", Input = FormDefinition.Of<AlignmentRequest>(), Does = typeof(AskAboutDraft) },
             new(CloseConsultation, ("汇总意见", "Close the consultation")) { Icon = "messages", Input = FormDefinition.Of<OpinionTable>(), Does = typeof(SettleConsultation) },
@@ -91,6 +93,7 @@ internal static class AnnualPlanning
             //  from         act                to             who may
             new(Collecting,  Match,             Drafted,       Permissions.Handle),
             new(Collecting,  CallForProposals,  Collecting,    Permissions.Handle) { Once = true },
+            new(Collecting,  TakeOver,          Running,       Permissions.Review),
             new(Collecting,  Abandon,           Abandoned,     Permissions.Approve),
             new(Drafted,     AskUnits,          Consulting,    Permissions.Handle),
             new(Drafted,     SaveDraft,         Drafted,       Permissions.Handle),

@@ -5,6 +5,7 @@ using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Numbering;
 using Rongxi.Kernel.Offices;
+using Rongxi.Kernel.People;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Search;
 using Rongxi.Kernel.Words;
@@ -51,12 +52,16 @@ internal sealed class PlanBook(RongxiDb db, Charters charters, SearchIndex searc
     }
 
     /// <summary>Keeps what was approved: targets and tasks as they are now.</summary>
-    public async Task Keep(Plan plan, string label, ActTaking taking, int? textVersion, CancellationToken ct)
+    public Task Keep(Plan plan, string label, ActTaking taking, int? textVersion, CancellationToken ct) => Keep(plan, label, taking.Case.Number, taking.By, textVersion, ct);
+
+    /// <summary>Keeps it likewise for a plan that came without a case.</summary>
+    public async Task Keep(Plan plan, string label, string caseNumber, Actor by, int? textVersion, CancellationToken ct)
     {
+        var now = db.Clock.GetUtcNow();
         db.Add(new PlanVersion
         {
-            Office = plan.Office, PlanNumber = plan.Number, Version = plan.Version, Label = label, ApprovedBy = plan.ApprovedBy ?? "", ApprovalNumber = plan.ApprovalNumber ?? "", ApprovedOn = plan.ApprovedOn ?? taking.Today,
-            TextVersion = textVersion, TargetsJson = Json(await Targets(plan.Number, ct)), TasksJson = Json(await Tasks(plan.Number, ct)), CaseNumber = taking.Case.Number, ByName = taking.By.Name, RecordedAt = taking.Now,
+            Office = plan.Office, PlanNumber = plan.Number, Version = plan.Version, Label = label, ApprovedBy = plan.ApprovedBy ?? "", ApprovalNumber = plan.ApprovalNumber ?? "", ApprovedOn = plan.ApprovedOn ?? OfficeBooks.DateOf(now),
+            TextVersion = textVersion, TargetsJson = Json(await Targets(plan.Number, ct)), TasksJson = Json(await Tasks(plan.Number, ct)), CaseNumber = caseNumber, ByName = by.Name, RecordedAt = now,
         });
     }
 

@@ -10,6 +10,7 @@ using Rongxi.Planning.Annual;
 using Rongxi.Planning.Assessments;
 using Rongxi.Planning.Contracts;
 using Rongxi.Planning.Guidance;
+using Rongxi.Planning.Intake;
 using Rongxi.Planning.Monitoring;
 using Rongxi.Planning.Page;
 using Rongxi.Planning.Pilots;
@@ -38,11 +39,11 @@ internal sealed class PlansPart : IModelPart
         services.AddSingleton<IModelPart, PlansPart>();
         services.AddSingleton(ProposalReports.Kind).AddSingleton(ProgressReports.Kind);
         services.TryAddScoped<IProjectsOfPlan, NoProjects>();
-        services.AddScoped<PlanReader>().AddScoped<OverviewReader>().AddScoped<PlanWriting>();
+        services.AddScoped<PlanReader>().AddScoped<OverviewReader>().AddScoped<PlanWriting>().AddScoped<IPlanIntake, PlanIntake>();
         services.AddScoped<PlanBook>().AddScoped<PlanTexts>().AddScoped<PlanPapers>().AddScoped<TargetBook>().AddScoped<TargetFigures>().AddScoped<TaskBook>().AddScoped<IPlanTasks>(provider => provider.GetRequiredService<TaskBook>());
         services.AddScoped<PlanOpening>().AddScoped<RegisterPlan>().AddScoped<SavePlanText>().AddScoped<AskForAlignment>().AddScoped<SettleAlignment>().AddScoped<RecordArgument>().AddScoped<OpenPublicComment>().AddScoped<ClosePublicComment>()
             .AddScoped<HoldMeeting>().AddScoped<ApprovePlanHere>().AddScoped<RecordPlanApproval>().AddScoped<IssuePlan>().AddScoped<PublishPlan>().AddScoped<FilePlan>().AddScoped<AbandonPlan>();
-        services.AddScoped<AnnualOpening>().AddScoped<OpenProposals>().AddScoped<ProposalReports>().AddScoped<MatchProposals>().AddScoped<AskAboutDraft>().AddScoped<SettleConsultation>().AddScoped<IssueAnnualPlan>().AddScoped<StartAnnualPlan>().AddScoped<SummariseYear>();
+        services.AddScoped<AnnualOpening>().AddScoped<OpenProposals>().AddScoped<ProposalReports>().AddScoped<AnnualDrafting>().AddScoped<MatchProposals>().AddScoped<TakeOverAnnualPlan>().AddScoped<AskAboutDraft>().AddScoped<SettleConsultation>().AddScoped<IssueAnnualPlan>().AddScoped<StartAnnualPlan>().AddScoped<SummariseYear>();
         services.AddScoped<DraftOpening>().AddScoped<RegisterDraft>().AddScoped<SignOpinion>().AddScoped<RecordUnitIssue>().AddScoped<TrackPlan>().AddScoped<TakeHalfYearReport>().AddScoped<SendGuidanceLetter>().AddScoped<EndTracking>().AddScoped<GuideOpening>().AddScoped<SendGuide>();
         services.AddScoped<MonitoringOpening>().AddScoped<OpenCollection>().AddScoped<ProgressReports>().AddScoped<CloseCollection>().AddScoped<AnalyseProgress>().AddScoped<AskThirdParty>().AddScoped<TakeEvaluation>().AddScoped<AssessUnits>().AddScoped<IssueReport>()
             .AddScoped<RecordReportView>().AddScoped<RecordSpotCheck>().AddScoped<CloseFollowUp>();
