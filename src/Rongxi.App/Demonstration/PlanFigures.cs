@@ -91,7 +91,7 @@ internal sealed class PlanFigures(Planners city, int firstYear)
     public static (int Percent, DateOnly? DoneOn) Done(DateOnly from, DateOnly until, double pace, DateOnly on)
     {
         var whole = until.DayNumber - from.DayNumber + 1;
-        var done = from.AddDays((int)Math.Ceiling(whole / pace));
+        var done = from.AddDays((int)Math.Ceiling(whole / pace) - 1);
         if (done <= on)
         {
             return (100, done);

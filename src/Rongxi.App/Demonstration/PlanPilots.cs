@@ -24,6 +24,14 @@ internal sealed class PlanPilots(Timeline timeline, DemoPeople people, PlanOfCit
         ("县域融媒学习空间", "Education", 16, "点播直播、互动课堂", 150, 1, 21_000, "complete"),
     ];
 
+    private static readonly (string Scene, string Sector, int Unit, string Technology, int Wan, int Enterprises, int Users, string Fate)[] SocialOfWuxi =
+    [
+        ("居家健康监测物联终端", "Health", 5, "窄带物联网、可穿戴监测", 210, 2, 12_000, "admit"),
+        ("社区智慧养老服务站", "Community", 8, "跌倒监测、远程问诊", 260, 3, 5_200, "apply"),
+        ("地铁公交无障碍换乘提示", "Transport", 7, "蓝牙信标、语音播报", 170, 1, 86_000, "admit"),
+        ("陶瓷技艺数字课堂", "Education", 4, "三维扫描、互动课堂", 90, 1, 6_400, "complete"),
+    ];
+
     private Planners City => plan.City;
 
     private IReadOnlyList<DemoUnit> Units => DemoUnits.Of(City.Office == Cast.Chengdu ? "51" : "32");
@@ -81,9 +89,11 @@ internal sealed class PlanPilots(Timeline timeline, DemoPeople people, PlanOfCit
             ["Until"] = PlanActs.Day(hand.Today.AddDays(38)), ["Conditions"] = "面向医疗、养老、出行、教育，征集群众有感、成本可控、便于推广的数字化服务场景；涉及个人信息的须有保护方案。", ["Support"] = "列入名单的由市级部门联合推广。",
         }));
         call.Act(1, City.Head, "OpenCall");
-        for (var i = 0; i < Social.Length; i += share > 1 ? 2 : 1)
+        var scenes = City.Office == Cast.Chengdu ? Social : SocialOfWuxi;
+        for (var i = 0; i < scenes.Length; i += share > 1 ? 2 : 1)
         {
-            Application(call, City.Office == Cast.Chengdu ? Social[i] : Social[i] with { Unit = i }, 17 - (i * 4), draw.For($"social-{i}"));
+            // What nobody has looked at yet came in lately.
+            Application(call, scenes[i], scenes[i].Fate == "apply" ? 2 : 17 - (i * 4), draw.For($"social-{i}"));
         }
     }
 

@@ -145,10 +145,14 @@ internal sealed class PlanRounds(Timeline timeline, DemoPeople people, PlanOfCit
         }
 
         play.Act(1, City.Handler, "Follow")
-            .Answered(isLast ? 7 : 5, City.Handler, AskAnswer.Agreed, ask => ask.Question.Contains("答复率", StringComparison.Ordinal)
+            .Answered(5, City.Handler, AskAnswer.Agreed, ask => ask.Question.Contains("答复率", StringComparison.Ordinal)
                 ? "共享平台升级期间人工流转环节未并行，11个部门的申请积压。已增派3名专班人员，月底前清零积压件，平台上线后自动计时、到期预警。"
                 : "流程再造涉及法规调整，部分事项需省级系统改造。已先行取消42项重复材料，三季度上线时限规则。");
-        if (!isLast)
+        if (isLast)
+        {
+            play.Act(4, City.Head, "Close", null, _ => [("Says", "说明已收到，措施列入年度计划任务6，按周调度。")]);
+        }
+        else
         {
             play.Act(8, City.Handler, "CheckOnSite", null, hand => [("Unit", City.Body("城市运行管理中心|大数据管理中心")!.Name), ("On", PlanActs.Day(hand.Today)), ("Officers[0].Name", City.NameOf(City.Handler)), ("Officers[1].Name", City.NameOf(City.Head)), ("Findings", "查看共享申请台账86件，其中12件超期，均已说明原因。"), ("Demands", "超期件逐件销号，次月报结果。")])
                 .Act(6, City.Head, "Close", null, _ => [("Says", "说明的措施已落实，转入下一季度监测。")]);

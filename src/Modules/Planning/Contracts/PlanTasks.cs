@@ -1,3 +1,5 @@
+using Rongxi.Kernel.Words;
+
 namespace Rongxi.Planning.Contracts;
 
 /// <summary>A task of a plan, as those see it who carry it out.</summary>
@@ -10,7 +12,11 @@ namespace Rongxi.Planning.Contracts;
 /// <param name="StartOn">First day.</param>
 /// <param name="FinishOn">Last day.</param>
 /// <param name="BudgetFen">Money foreseen, in fen; null where the plan names none.</param>
-public sealed record PlanTaskLine(string Number, string PlanNumber, string PlanName, string No, string Content, string Lead, DateOnly StartOn, DateOnly FinishOn, long? BudgetFen);
+public sealed record PlanTaskLine(string Number, string PlanNumber, string PlanName, string No, string Content, string Lead, DateOnly StartOn, DateOnly FinishOn, long? BudgetFen)
+{
+    /// <summary>Why nothing new can be declared for it: done or dropped, or its plan is not in force; null where it is open.</summary>
+    public Text? Ended { get; init; }
+}
 
 /// <summary>Finds tasks of plans in force, for what is declared to carry one out.</summary>
 public interface IPlanTasks
@@ -22,4 +28,7 @@ public interface IPlanTasks
 
     /// <summary>The task of a number; null where no plan has it, whatever the state of the plan.</summary>
     Task<PlanTaskLine?> Numbered(string number, CancellationToken ct);
+
+    /// <summary>Numbers of all tasks of a plan and of the annual plans that carry it out, with which a project may name it.</summary>
+    Task<IReadOnlyList<string>> OfPlan(string planNumber, CancellationToken ct);
 }

@@ -8,6 +8,7 @@ using Rongxi.Kernel.People;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Words;
 using Rongxi.Planning.Contracts;
+using Rongxi.Planning.Guidance;
 using Rongxi.Planning.Page;
 using Rongxi.Planning.Plans;
 
@@ -37,6 +38,7 @@ internal sealed class PlanIntake(RongxiDb db, PlanBook book, PlanWriting writing
                 (record.Standing, record.PublishedOn) = (PlanStanding.InForce, form.PublishedOn);
                 await db.Enter(record, Plan.Register, EntryKind.Changed, $"已由{record.ApprovedBy}批准、印发（{record.IssueNumber}）", form.IssuedOn, by, ct);
                 await book.Keep(record, "接管时的文本", "", by, text, ct);
+                await Follow(record, by, ct);
                 await book.Index(record, db.Clock.GetUtcNow(), ct);
                 return record.Number;
             }, ct);
@@ -96,6 +98,23 @@ internal sealed class PlanIntake(RongxiDb db, PlanBook book, PlanWriting writing
         await db.Enter(plan, Plan.Register, EntryKind.Registered, "接管在实施的规划", books.Today, by, ct);
         await db.SaveChangesAsync(ct);
         return plan;
+    }
+
+    /// <summary>What others issued is followed like every plan that was aligned here.</summary>
+    private async Task Follow(Plan plan, Actor by, CancellationToken ct)
+    {
+        if (plan is not { Kind: PlanKind.Subordinate, ParentNumber: { } above })
+        {
+            return;
+        }
+
+        var followed = new AlignmentRecord
+        {
+            Office = db.Office, Number = await book.Next("XJ", books.Today.Year, ct), Unit = plan.Owner, UnitCode = plan.OwnerCode, Level = plan.Level, District = plan.District, CityPlanNumber = above,
+            PlanName = plan.Name, PlanNumber = plan.Number, IssueNumber = plan.IssueNumber, IssuedOn = plan.IssuedOn, Standing = AlignmentStanding.Tracked,
+        };
+        db.Add(followed);
+        await db.Enter(followed, AlignmentRecord.Register, EntryKind.Registered, "接管在实施的规划", books.Today, by, ct);
     }
 
     private string OwnerOf(StandingPlan form) => string.IsNullOrWhiteSpace(form.Owner) ? charters[db.Office].NameZh : form.Owner.Trim();

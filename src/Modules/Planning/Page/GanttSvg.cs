@@ -70,7 +70,7 @@ internal static class GanttSvg
         Text days = ($"{bar.WorkingDays} 个工作日", bar.WorkingDays == 1 ? "1 working day" : $"{bar.WorkingDays} working days");
         svg.Append(CultureInfo.InvariantCulture, $"<line class=\"row\" x1=\"0\" x2=\"{Whole:0}\" y1=\"{N(top + GanttChart.RowHeight)}\" y2=\"{N(top + GanttChart.RowHeight)}\"/>");
         svg.Append(CultureInfo.InvariantCulture, $"<text class=\"label\" x=\"4\" y=\"{N(top + 17)}\">{E(shown.Length > room ? shown[..room] + "…" : shown)}</text>");
-        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"bar {look}\"><title>{E($"{shown} · {bar.Task.Lead} · {bar.Task.StartOn:yyyy-MM-dd} – {bar.Task.FinishOn:yyyy-MM-dd} · {days.In(language)} · {bar.Task.DonePercent}% · {bar.Light.Word.In(language)}")}</title>");
+        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"task {look}\"><title>{E($"{shown} · {bar.Task.Lead} · {bar.Task.StartOn:yyyy-MM-dd} – {bar.Task.FinishOn:yyyy-MM-dd} · {days.In(language)} · {bar.Task.DonePercent}% · {bar.Light.Word.In(language)}")}</title>");
         svg.Append(CultureInfo.InvariantCulture, $"<rect class=\"whole\" x=\"{N(Labels + bar.X)}\" y=\"{N(top + 6)}\" width=\"{N(bar.Width)}\" height=\"14\" rx=\"3\"/>");
         if (bar.DoneWidth > 0)
         {

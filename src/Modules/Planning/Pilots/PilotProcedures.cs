@@ -116,7 +116,7 @@ internal static class PilotProcedures
             new(CallAct.CloseCall, ("征集截止，完成形式审查", "Close the call")) { Icon = "check", Does = typeof(CloseCall) },
             new(CallAct.DrawExperts, ("抽取评审专家", "Draw experts")) { Icon = "dice-5", Input = FormDefinition.Of<PanelDraw>(), Does = typeof(DrawForCall) },
             new(CallAct.CloseReview, ("结束评审", "Close the review")) { Icon = "users", Input = FormDefinition.Of<PanelClose>(), Does = typeof(ClosePanel) },
-            new(CallAct.Select, ("提出名单", "Propose the list")) { Icon = "list-check", Input = FormDefinition.Of<PilotSelection>(), Does = typeof(ProposeList) },
+            new(CallAct.Select, ("提出名单", "Propose the list")) { Icon = "duties", Input = FormDefinition.Of<PilotSelection>(), Does = typeof(ProposeList) },
             new(CallAct.SelectAgain, ("退回重提", "Back")) { Icon = "rotate", RemarkAsked = ("理由", "Reason"), RemarkRequired = true },
             new(CallAct.Deliberate, ("主任办公会审议", "Deliberated by the directors’ meeting")) { Icon = "users", Input = FormDefinition.Of<DirectorsMeeting>(), Does = typeof(HoldMeeting) },
             new(CallAct.PublishList, ("公示名单", "Give public notice")) { Icon = "outreach", Does = typeof(PublishPilotList) },

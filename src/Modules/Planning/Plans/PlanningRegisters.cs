@@ -111,7 +111,7 @@ internal static class PlanningRegisters
 
     public static readonly Register<PlanTask> Tasks = new(PlanTask.Register, ("规划任务台账", "Tasks"))
     {
-        Field = PlanningModule.FieldName, Path = "/planning/tasks", Icon = "list-check", One = ("任务", "task"),
+        Field = PlanningModule.FieldName, Path = "/planning/tasks", Icon = "duties", One = ("任务", "task"),
         IsPublic = false,
         SearchHint = ("编号、内容、牵头单位", "Number, content, lead"),
         RecordTitle = task => task.Content,

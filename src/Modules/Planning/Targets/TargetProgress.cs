@@ -94,7 +94,7 @@ internal sealed record TargetProgress
 
     public Light Light => Verdict switch
     {
-        TargetVerdict.OnTime => new(LightColour.Ok, ("快于时序", "On time")),
+        TargetVerdict.OnTime => new(LightColour.Ok, Share >= Elapsed ? ("快于时序", "Ahead") : ("符合时序", "On time")),
         TargetVerdict.YearShort => new(LightColour.Near, ($"年度差 {Short:0.##}", $"{Short:0.##} short of the year")),
         TargetVerdict.Behind => new(LightColour.Late, ("落后，须说明", "Behind, to be explained")),
         _ => new(LightColour.Stopped, DueOn is { } day ? ($"待填报 {day:MM-dd}", $"due {day:MM-dd}") : ("未报", "Not reported")),

@@ -41,20 +41,31 @@ internal sealed class TaskBook(RongxiDb db, SearchIndex search) : IPlanTasks
         var found = from task in db.Set<PlanTask>().AsNoTracking()
                     join plan in db.Set<Plan>().AsNoTracking() on task.PlanNumber equals plan.Number
                     where plan.Standing == PlanStanding.InForce && task.State == RecordState.Valid
-                    select new { task, plan.Name };
+                    select new { task, plan };
         found = typed.Length == 0
             ? found.Where(row => row.task.Standing != TaskStanding.Done && row.task.Standing != TaskStanding.Dropped).OrderBy(row => row.task.FinishOn).ThenBy(row => row.task.Number)
             : found.Where(row => row.task.Number.StartsWith(typed) || row.task.Content.Contains(typed) || row.task.Lead.Contains(typed)).OrderByDescending(row => row.task.PlanNumber).ThenBy(row => row.task.Number);
-        return [.. (await found.Take(most).ToListAsync(ct)).Select(row => Line(row.task, row.Name))];
+        return [.. (await found.Take(most).ToListAsync(ct)).Select(row => Line(row.task, row.plan))];
     }
 
     public async Task<PlanTaskLine?> Numbered(string number, CancellationToken ct)
     {
         var task = await db.Set<PlanTask>().AsNoTracking().FirstOrDefaultAsync(task => task.Number == number.Trim(), ct);
-        return task is null ? null : Line(task, await db.Set<Plan>().AsNoTracking().Where(plan => plan.Number == task.PlanNumber).Select(plan => plan.Name).FirstAsync(ct));
+        return task is null ? null : Line(task, await db.Set<Plan>().AsNoTracking().FirstAsync(plan => plan.Number == task.PlanNumber, ct));
     }
 
-    private static PlanTaskLine Line(PlanTask task, string plan) => new(task.Number, task.PlanNumber, plan, task.No, task.Content, task.Lead, task.StartOn, task.FinishOn, task.BudgetFen);
+    public async Task<IReadOnlyList<string>> OfPlan(string planNumber, CancellationToken ct) =>
+        await db.Set<PlanTask>().AsNoTracking().Where(task => task.PlanNumber == planNumber || (task.ParentNumber != null && task.ParentNumber.StartsWith(planNumber + "-R"))).OrderBy(task => task.Number).Select(task => task.Number).Take(PlanBook.MostRows).ToListAsync(ct);
+
+    private static PlanTaskLine Line(PlanTask task, Plan plan) => new(task.Number, task.PlanNumber, plan.Name, task.No, task.Content, task.Lead, task.StartOn, task.FinishOn, task.BudgetFen) { Ended = WhyEnded(task, plan) };
+
+    private static Text? WhyEnded(PlanTask task, Plan plan) => (task, plan) switch
+    {
+        ({ State: not RecordState.Valid } or { Standing: TaskStanding.Dropped }, _) => ($"任务 {task.Number} 已取消", $"Task {task.Number} was dropped"),
+        ({ Standing: TaskStanding.Done }, _) => ($"任务 {task.Number} 已完成", $"Task {task.Number} is done"),
+        (_, { Standing: not PlanStanding.InForce }) => ($"{plan.Number}《{plan.Name}》{Kernel.Forms.Titles.Of(plan.Standing).Zh}，不在实施中", $"Plan {plan.Number} is “{Kernel.Forms.Titles.Of(plan.Standing).En}”, not in force"),
+        _ => null,
+    };
 
     private async Task MustFit(Plan plan, PlanTask task, string path, bool isNew, CancellationToken ct)
     {

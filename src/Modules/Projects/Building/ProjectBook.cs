@@ -62,9 +62,8 @@ internal sealed class ProjectBook(RongxiDb db)
         Change(works.Number, project =>
         {
             project.Stage = StageOf(works, project.Stage);
-            project.ContractFen = works.ContractFen == 0 ? project.ContractFen : works.ContractFen;
-            project.PaidFen = works.PaidFen == 0 ? project.PaidFen : works.PaidFen;
             project.ApprovedFen = works.CeilingFen;
+            Spent(project, works.ContractFen, works.PaidFen);
             project.FinishOn = works.CompletedOn ?? works.RevisedFinishOn ?? works.PlannedFinishOn;
         }, $"建设情况：{Rongxi.Kernel.Forms.Titles.Of(works.Standing).Zh}", taking, ct);
 
@@ -73,12 +72,11 @@ internal sealed class ProjectBook(RongxiDb db)
         Change(number, project =>
         {
             project.Stage = project.Stage < ProjectStage.Contracted ? ProjectStage.Contracted : project.Stage;
-            project.ContractFen = contractFen;
-            project.PaidFen = paidFen == 0 ? project.PaidFen : paidFen;
+            Spent(project, contractFen, paidFen);
         }, "合同和支付", taking, ct);
 
     public Task Ended(string number, long finalFen, ActTaking taking, CancellationToken ct) =>
-        Change(number, project => project.FinalFen = finalFen, "竣工财务决算", taking, ct);
+        Change(number, project => project.SetFinalAccount(finalFen, nameof(project.FinalFen)), "竣工财务决算", taking, ct);
 
     public Task Evaluated(string number, ActTaking taking, CancellationToken ct) =>
         Change(number, project => project.Stage = ProjectStage.Evaluated, "后评价已公布", taking, ct);
@@ -89,6 +87,20 @@ internal sealed class ProjectBook(RongxiDb db)
         if (errors.Count > 0)
         {
             throw new Refusal("form.invalid", ($"有 {errors.Count} 处需要修改", errors.Count == 1 ? "1 field needs correction" : $"{errors.Count} fields need correction"), errors);
+        }
+    }
+
+    /// <summary>Contracts and payments, each under the figure before it; nothing is asked of a figure that stays as it was.</summary>
+    private static void Spent(Project project, long contractFen, long paidFen)
+    {
+        if (contractFen != (project.ContractFen ?? 0))
+        {
+            project.SetContracts(contractFen, nameof(project.ContractFen));
+        }
+
+        if (paidFen != (project.PaidFen ?? 0))
+        {
+            project.SetPaid(paidFen, nameof(project.PaidFen));
         }
     }
 

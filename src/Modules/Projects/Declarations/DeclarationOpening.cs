@@ -5,13 +5,14 @@ using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Words;
+using Rongxi.Planning.Contracts;
 using Rongxi.Projects.Examination;
 using Rongxi.Projects.Pool;
 
 namespace Rongxi.Projects.Declarations;
 
 /// <summary>What is wrong with a declaration that its own fields do not tell: thresholds, doubles, a project that is not the owner's.</summary>
-internal sealed class DeclarationOpening(RongxiDb db, OfficeBooks books) : ICaseOpening
+internal sealed class DeclarationOpening(RongxiDb db, OfficeBooks books, IPlanTasks tasks) : ICaseOpening
 {
     /// <summary>Stages in which a project may be declared anew: it is not under way.</summary>
     private static readonly ProjectStage[] Open = [ProjectStage.Pool, ProjectStage.Reviewed, ProjectStage.Postponed, ProjectStage.Refused];
@@ -37,6 +38,12 @@ internal sealed class DeclarationOpening(RongxiDb db, OfficeBooks books) : ICase
         if (form.ProjectNumber is { Length: > 0 } number)
         {
             wrong.AddRange(await Again(opened, number.Trim(), ct));
+        }
+
+        // A task that was carried out while a declaration was being corrected does not undo it.
+        if (form.PlanTask is { Length: > 0 } task && (await tasks.Numbered(task, ct) is { } line ? opened.Number.Length == 0 ? line.Ended : null : new Text($"规划和年度计划中没有任务 {task.Trim()}", $"No plan has a task {task.Trim()}")) is { } why)
+        {
+            wrong.Add(new(nameof(form.PlanTask), why));
         }
 
         if (form.NationalCode is { } code && await db.Set<Project>().AsNoTracking().Where(project => project.NationalCode == code && project.Number != (form.ProjectNumber ?? "")).Select(project => project.Number).FirstOrDefaultAsync(ct) is { } holder)

@@ -6,6 +6,7 @@ using Rongxi.Kernel.People;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Words;
 using Rongxi.Projects.Declarations;
+using Rongxi.Projects.Likeness;
 using Rongxi.Projects.Prices;
 using Rongxi.Projects.Regulations;
 using static Rongxi.Projects.Examination.ReviewAct;
@@ -49,7 +50,7 @@ internal static class ExaminationProcedure
         Opening = typeof(DeclarationOpening),
         Panel = "/Pages/Modules/Projects/Examination/_Examination.cshtml",
         ScoreSheet = Sheet,
-        Numbers = [.. Thresholds.All, RuleSets.Switch, .. PriceClasses.All.Select(price => price.Number)],
+        Numbers = [.. Thresholds.All, RuleSets.Switch, .. PriceClasses.All.Select(price => price.Number), .. LikenessWeights.Numbers],
         CompetentAuthority = ("信息化主管部门出具审核意见；没有意见的，不予立项、不安排预算", "The office gives the opinion; without it there is neither approval nor budget"),
         Opens = ReviewStage.Received,
         Stages =

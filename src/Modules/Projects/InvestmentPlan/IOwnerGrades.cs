@@ -1,3 +1,5 @@
+using Rongxi.Projects.Evaluation;
+
 namespace Rongxi.Projects.InvestmentPlan;
 
 /// <summary>How the projects an owner built before were graded in post-evaluation; it feeds the plan of the next year (projects.md, PRJ-6).</summary>
@@ -7,9 +9,20 @@ internal interface IOwnerGrades
     Task<IReadOnlyDictionary<string, decimal>> Of(IReadOnlyCollection<string> ownerCodes, CancellationToken ct);
 }
 
-/// <summary>The answer where nobody was evaluated yet.</summary>
-internal sealed class NoGrades : IOwnerGrades
+/// <summary>The published points of the post-evaluations, of a hundred.</summary>
+internal sealed class OwnerGrades(PublishedGrades published) : IOwnerGrades
 {
-    public Task<IReadOnlyDictionary<string, decimal>> Of(IReadOnlyCollection<string> ownerCodes, CancellationToken ct) =>
-        Task.FromResult<IReadOnlyDictionary<string, decimal>>(new Dictionary<string, decimal>());
+    public async Task<IReadOnlyDictionary<string, decimal>> Of(IReadOnlyCollection<string> ownerCodes, CancellationToken ct)
+    {
+        var grades = new Dictionary<string, decimal>();
+        foreach (var code in ownerCodes)
+        {
+            if (await published.OfOwner(code, 1, ct) is [{ Points: { } points }])
+            {
+                grades[code] = points;
+            }
+        }
+
+        return grades;
+    }
 }

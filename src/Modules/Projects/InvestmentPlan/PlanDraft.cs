@@ -52,15 +52,16 @@ internal static class PlanConditions
     public static Text? NotListed(Project project, bool regulationHolds) => project switch
     {
         { Kind: ProjectKind.New or ProjectKind.Upgrade, Approval: ApprovalStage.None or ApprovalStage.Proposal } => ("可行性研究报告未批准、概算未核定（政府投资条例第十七条）", "neither feasibility approved nor estimate fixed (Government Investment Regulations art. 17)"),
+        { Stage: ProjectStage.Refused or ProjectStage.Merged or ProjectStage.Postponed or ProjectStage.Terminated } => ($"项目为“{Kernel.Forms.Titles.Of(project.Stage).Zh}”", $"the project is “{Kernel.Forms.Titles.Of(project.Stage).En}”"),
         { ReviewedFen: null } when regulationHolds && project.Stage is ProjectStage.Pool or ProjectStage.Reviewed => ("没有信息化主管部门同意的审核意见（信息化促进条例第十三条）", "without the agreement of the office (informatization regulation art. 13)"),
         _ => null,
     };
 
     /// <summary>Refuses a set of lines that breaks a condition or a ceiling; names the projects.</summary>
-    public static void Must(IReadOnlyList<DraftLine> lines, IReadOnlyList<CeilingRow> ceilings, bool regulationHolds)
+    public static void Must(IReadOnlyList<DraftLine> lines, IReadOnlyList<CeilingRow> ceilings, bool regulationHolds, IReadOnlyDictionary<string, Text> bars)
     {
         var listed = lines.Where(line => line.List != PlanList.Reserve).ToList();
-        var unready = listed.Select(line => (line, why: NotListed(line.Project, regulationHolds))).Where(pair => pair.why is not null).ToList();
+        var unready = listed.Select(line => (line, why: NotListed(line.Project, regulationHolds) ?? (bars.TryGetValue(line.Project.Number, out var bar) ? bar : (Text?)null))).Where(pair => pair.why is not null).ToList();
         if (unready.Count > 0)
         {
             throw new Refusal(

@@ -64,7 +64,7 @@ internal sealed class CloseCall(RongxiDb db, PlanBook plans) : IActEffect
 }
 
 /// <summary>Changes of a plan by hand. Before it goes up they are part of the review; in the middle of the year they are a proposal.</summary>
-internal sealed class ArrangePlan(PlanBook plans) : IActEffect
+internal sealed class ArrangePlan(PlanBook plans, ListingBars bars) : IActEffect
 {
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
@@ -76,7 +76,7 @@ internal sealed class ArrangePlan(PlanBook plans) : IActEffect
         var inYear = taking.Act.Name == nameof(PlanAct.ProposeAdjustment);
         if (inYear)
         {
-            PlanConditions.Must(lines, ceilings, await plans.RegulationHolds(ct));
+            PlanConditions.Must(lines, ceilings, await plans.RegulationHolds(ct), await bars.Of(lines, ct));
         }
 
         await plans.Write(taking, plan, inYear ? PlanVersionKind.AdjustmentProposed : PlanVersionKind.Arranged, inYear ? plan.Standing : PlanStanding.Reviewed, lines, ceilings, changes.Reason, null, ct);
@@ -84,7 +84,7 @@ internal sealed class ArrangePlan(PlanBook plans) : IActEffect
 }
 
 /// <summary>The draft goes to the authorities: it must be lawful and under every ceiling, and reform and finance take part (信息化促进条例 第十二条).</summary>
-internal sealed class SubmitDraft(PlanBook plans, OfficeBooks books, Notifier notifier) : IActEffect
+internal sealed class SubmitDraft(PlanBook plans, ListingBars bars, OfficeBooks books, Notifier notifier) : IActEffect
 {
     private static readonly (string Word, Text Name)[] Together = [("发展", ("发展改革部门", "the reform authority")), ("财政", ("财政部门", "the finance authority"))];
 
@@ -105,7 +105,7 @@ internal sealed class SubmitDraft(PlanBook plans, OfficeBooks books, Notifier no
         var version = await plans.Latest(plan, ct);
         var lines = await plans.Lines(version, [], ct);
         var ceilings = PlanBook.CeilingsOf(version);
-        PlanConditions.Must(lines, ceilings, regulation);
+        PlanConditions.Must(lines, ceilings, regulation, await bars.Of(lines, ct));
         await plans.Write(taking, plan, PlanVersionKind.Draft, PlanStanding.Draft, lines, ceilings, "计划草案送联审", null, ct);
         await new OpenJointReview(books, notifier).Run(taking, ct);
     }
@@ -123,7 +123,7 @@ internal sealed class TakeDraftBack(RongxiDb db, PlanBook plans) : IActEffect
 }
 
 /// <summary>Finance fixed the budget: recorded, with what differs from the draft.</summary>
-internal sealed class RecordPlanBudget(PlanBook plans) : IActEffect
+internal sealed class RecordPlanBudget(PlanBook plans, ListingBars bars) : IActEffect
 {
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
@@ -134,7 +134,7 @@ internal sealed class RecordPlanBudget(PlanBook plans) : IActEffect
         var changes = budget.Changes ?? [];
         var lines = PlanArranging.Apply(await plans.Lines(version, [.. changes.Select(one => one.Number.Trim())], ct), changes);
         var ceilings = PlanBook.CeilingsOf(version);
-        PlanConditions.Must(lines, ceilings, await plans.RegulationHolds(ct));
+        PlanConditions.Must(lines, ceilings, await plans.RegulationHolds(ct), await bars.Of(lines, ct));
         plan.BudgetNumber = budget.DocumentNumber;
         await plans.Write(taking, plan, PlanVersionKind.Budgeted, PlanStanding.Budgeted, lines, ceilings, $"{budget.Body} {budget.DocumentNumber} 安排预算", null, ct);
     }

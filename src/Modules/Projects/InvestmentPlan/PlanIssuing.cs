@@ -69,7 +69,7 @@ internal sealed class ClosePlan(RongxiDb db, PlanBook plans) : IActEffect
 }
 
 /// <summary>Issues a version: table and notice, a listing for every project, and the projects' own state.</summary>
-internal sealed class PlanIssuing(RongxiDb db, PlanBook plans, CaseLetters letters, ProjectRegistering registering)
+internal sealed class PlanIssuing(RongxiDb db, PlanBook plans, ListingBars bars, CaseLetters letters, ProjectRegistering registering)
 {
     /// <summary>Rows that one sheet takes.</summary>
     private const int MostRows = 500;
@@ -78,7 +78,7 @@ internal sealed class PlanIssuing(RongxiDb db, PlanBook plans, CaseLetters lette
     {
         var lines = await plans.Lines(from, [], ct);
         var ceilings = PlanBook.CeilingsOf(from);
-        PlanConditions.Must(lines, ceilings, await plans.RegulationHolds(ct));
+        PlanConditions.Must(lines, ceilings, await plans.RegulationHolds(ct), await bars.Of(lines, ct));
         var listed = lines.Where(line => line.List != PlanList.Reserve).ToList();
         var notice = await letters.Letter(taking, "project-plan-notice", new DocumentValues()
             .Set("year", $"{plan.Year}")

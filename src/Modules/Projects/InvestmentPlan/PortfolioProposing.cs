@@ -12,7 +12,7 @@ using Rongxi.Projects.Portfolio;
 namespace Rongxi.Projects.InvestmentPlan;
 
 /// <summary>Proposes what fits under the ceilings with the most points, and says of every project why it is in or out.</summary>
-internal sealed class ProposePortfolio(RongxiDb db, PlanBook plans, OfficeBooks books, IOwnerGrades grades) : IActEffect
+internal sealed class ProposePortfolio(RongxiDb db, PlanBook plans, OfficeBooks books, IOwnerGrades grades, ListingBars bars) : IActEffect
 {
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
@@ -30,7 +30,8 @@ internal sealed class ProposePortfolio(RongxiDb db, PlanBook plans, OfficeBooks 
         var regulation = await plans.RegulationHolds(ct);
         var mustHave = (order.MustHaves ?? []).ToDictionary(one => one.Number.Trim(), one => one.Reason);
         var leftOut = (order.Excluded ?? []).ToDictionary(one => one.Number.Trim(), one => one.Reason);
-        var unready = appraised.ToDictionary(line => line.Project.Number, line => PlanConditions.NotListed(line.Project, regulation));
+        var barred = await bars.Of(appraised, ct);
+        var unready = appraised.ToDictionary(line => line.Project.Number, line => PlanConditions.NotListed(line.Project, regulation) ?? (barred.TryGetValue(line.Project.Number, out var bar) ? bar : (Text?)null));
         if (mustHave.Keys.FirstOrDefault(number => unready[number] is not null) is { } early)
         {
             throw new Refusal("projects.must-have-unready", ($"{early} 不能列为必须列入：{unready[early]!.Value.Zh}", $"{early} cannot be a must-have: {unready[early]!.Value.En}"));

@@ -5,6 +5,7 @@ using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Registers;
 using Rongxi.Projects.Acceptance;
+using Rongxi.Projects.Approvals;
 using Rongxi.Projects.Awards;
 using Rongxi.Projects.Building;
 using Rongxi.Projects.Changes;
@@ -39,11 +40,13 @@ internal sealed class ProjectReader(RongxiDb db, OfficeBooks books)
         var payments = await db.Set<PaymentOrder>().AsNoTracking().Where(order => order.ProjectNumber == number && order.Standing != PaymentStanding.Voided).OrderBy(order => order.Number).Take(1000).ToListAsync(ct);
         var acceptance = await db.Set<AcceptanceRecord>().AsNoTracking().Where(record => record.ProjectNumber == number).OrderByDescending(record => record.Number).FirstOrDefaultAsync(ct);
         var evaluation = await db.Set<EvaluationRecord>().AsNoTracking().Where(record => record.ProjectNumber == number).OrderByDescending(record => record.Number).FirstOrDefaultAsync(ct);
+        var estimate = await db.Set<ApprovalDocument>().AsNoTracking().Where(document => document.ProjectNumber == number && document.ApprovedFen == project.ApprovedFen && document.ApprovedFen != null)
+            .OrderByDescending(document => document.DecidedOn).Select(document => document.DocumentNumber).FirstOrDefaultAsync(ct);
         evaluation = seesAll || evaluation?.Standing == EvaluationStanding.Published ? evaluation : null;
         var visits = seesAll ? await db.Set<SiteVisit>().AsNoTracking().Where(visit => visit.ProjectNumber == number).OrderByDescending(visit => visit.VisitedOn).Take(Most).ToListAsync(ct) : [];
         var open = seesAll ? await db.Cases.AsNoTracking().Where(file => file.RecordRegister == Building.Works.Register && file.RecordNumber == number && file.ClosedAt == null).OrderBy(file => file.ReceivedAt).Take(Most).ToListAsync(ct) : [];
         var changed = await db.Set<ProjectChange>().AsNoTracking().Where(change => change.ProjectNumber == number && change.Standing != ChangeStanding.Refused).Select(change => change.Class).ToListAsync(ct);
-        var facts = new SheetFacts(project, works, milestones, awards, payments, acceptance, evaluation, visits, open, today, seesAll);
+        var facts = new SheetFacts(project, works, milestones, awards, payments, acceptance, evaluation, visits, open, today, seesAll) { EstimateDocument = estimate };
         return new ProjectSheet
         {
             Project = project, Works = works, SeesAll = seesAll, Today = today, Milestones = milestones, Awards = awards, Visits = visits, Acceptance = acceptance, Evaluation = evaluation, Changes = changed.Count,
@@ -60,6 +63,9 @@ internal sealed record SheetFacts(
     Project Project, Works? Works, IReadOnlyList<Milestone> Milestones, IReadOnlyList<Award> Awards, IReadOnlyList<PaymentOrder> Payments, AcceptanceRecord? Acceptance, EvaluationRecord? Evaluation,
     IReadOnlyList<SiteVisit> Visits, IReadOnlyList<Case> Open, DateOnly Today, bool SeesAll)
 {
+    /// <summary>The decision that fixed the estimate; null where none is kept here.</summary>
+    public string? EstimateDocument { get; init; }
+
     /// <summary>Contracts still standing or already performed.</summary>
     public IEnumerable<Award> Standing => Awards.Where(award => award.State != RecordState.Annulled);
 

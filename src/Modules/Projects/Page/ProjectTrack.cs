@@ -75,8 +75,10 @@ internal static class ProjectMoneyLayers
         ];
     }
 
+    /// <summary>The decision by which the estimate was fixed; the opinion where the money follows it alone, as for operation.</summary>
     private static Text Approved(SheetFacts facts) =>
-        facts.Works is { } works && facts.Project.OpinionNumber is null && works.CeilingFen == facts.Project.ApprovedFen ? Text.None : Text.Same(facts.Project.OpinionNumber ?? "");
+        facts.EstimateDocument is { } document ? ($"批复 {document}", $"approved by {document}")
+        : facts.Project.Kind is ProjectKind.Operation or ProjectKind.Service ? Text.Same(facts.Project.OpinionNumber ?? "") : Text.None;
 
     private static Text Against(long? now, long? before) =>
         now is not { } fen || before is not { } was || was == 0 || fen == was ? Text.None : Text.Same($"{(fen > was ? "+" : "−")}{Math.Abs(Math.Round(100.0 * (fen - was) / was, 1)):0.0}%");

@@ -25,7 +25,8 @@ internal static class Ceilings
     /// <exception cref="Refusal"><c>projects.no-ceiling</c>, <c>projects.over-ceiling</c>.</exception>
     public static void SetContracts(this Project project, long fen, string field = "")
     {
-        Must(project, fen, project.BudgetFen, ("预算", "the budget"), ("合同金额", "the contracts"), field);
+        // A contract may be made before a budget is recorded here; it is never above the estimate.
+        Must(project, fen, project.BudgetFen ?? project.CeilingFen(), project.BudgetFen is null ? ("概算", "the approved estimate") : ("预算", "the budget"), ("合同金额", "the contracts"), field);
         project.ContractFen = fen;
     }
 

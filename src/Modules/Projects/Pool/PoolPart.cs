@@ -1,10 +1,10 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
+using Rongxi.Planning.Contracts;
 using Rongxi.Projects.Approvals;
 using Rongxi.Projects.Contracts;
 using Rongxi.Projects.Declarations;
@@ -12,6 +12,7 @@ using Rongxi.Projects.Examination;
 using Rongxi.Projects.InvestmentPlan;
 using Rongxi.Projects.Likeness;
 using Rongxi.Projects.Overview;
+using Rongxi.Projects.Page;
 using Rongxi.Projects.Prices;
 using Rongxi.Web;
 
@@ -37,7 +38,8 @@ internal sealed class PoolPart : IModelPart
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<IModelPart, PoolPart>();
-        services.AddScoped<IProjectDirectory, ProjectDirectory>().AddScoped<ILikenessSource, PoolLikeness>().AddScoped<ILikenessSource, SystemLikeness>();
+        services.AddScoped<IProjectDirectory, ProjectDirectory>().AddScoped<ILikenessSource, PoolLikeness>().AddScoped<ILikenessSource, SystemLikeness>().AddScoped<IProjectsOfPlan, ProjectsOfPlan>();
+        services.AddSingleton(new ProjectSection("/Pages/Modules/Projects/Examination/_ProjectOverlaps.cshtml", 20, IsPublic: false));
         services.AddScoped<OverviewReader>().AddScoped<ExaminationReader>().AddScoped<ApprovalReader>().AddScoped<PlanReader>();
         services.AddScoped<DeclarationOpening>().AddScoped<ProjectRegistering>().AddScoped<ProjectBook>();
         services.AddScoped<OverlapExaminer>().AddScoped<PriceExaminer>().AddScoped<AcceptDeclaration>().AddScoped<SendCorrection>().AddScoped<ReturnDeclaration>().AddScoped<LeaveInPool>()
@@ -45,7 +47,7 @@ internal sealed class PoolPart : IModelPart
             .AddScoped<OpinionWriting>().AddScoped<AgreeToProject>().AddScoped<MergeProject>().AddScoped<PostponeProject>().AddScoped<RefuseProject>();
         services.AddScoped<ApprovalOpening>().AddScoped<ApprovalBook>().AddScoped<BeginApproval>().AddScoped<ReturnApproval>().AddScoped<SignOpinion>().AddScoped<RecordApproval>().AddScoped<RecordApprovalRefusal>()
             .AddScoped<TakeDocument>().AddScoped<DemandFeasibilityAgain>();
-        services.TryAddScoped<IOwnerGrades, NoGrades>();
+        services.AddScoped<IOwnerGrades, OwnerGrades>().AddScoped<ListingBars>();
         services.AddScoped<PlanComparing>().AddScoped<PlanOpening>().AddScoped<PlanBook>().AddScoped<PlanIssuing>().AddScoped<CloseCall>().AddScoped<ProposePortfolio>().AddScoped<ArrangePlan>().AddScoped<SubmitDraft>().AddScoped<TakeDraftBack>()
             .AddScoped<RecordPlanBudget>().AddScoped<IssuePlan>().AddScoped<ApproveAdjustment>().AddScoped<DropAdjustment>().AddScoped<ClosePlan>();
     }

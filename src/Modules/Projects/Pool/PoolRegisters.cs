@@ -30,6 +30,9 @@ internal static class PoolRegisters
         [ProjectStage.Terminated] = LightColour.Done,
     };
 
+    /// <summary>How a project of the pool stands before it is built.</summary>
+    public static Light LightOf(Project project) => project.State == RecordState.Valid ? new(Lights[project.Stage], Titles.Of(project.Stage)) : RegisterLights.Of(project.State);
+
     public static readonly Register<Project> Projects = new(Project.Register, ("项目库", "Project pool"))
     {
         Field = ProjectsModule.FieldName, Path = "/projects/pool", Icon = "projects", One = ("项目", "project"), NumberKind = "XM",
@@ -39,7 +42,7 @@ internal static class PoolRegisters
         Subtitle = project => Titles.Of(project.Sector).ToString(),
         Point = project => project.Place,
         PublicWhere = project => Public.Contains(project.Stage),
-        Light = (project, _) => project.State == RecordState.Valid ? new(Lights[project.Stage], Titles.Of(project.Stage)) : RegisterLights.Of(project.State),
+        Light = (project, _) => LightOf(project),
         SearchWords = project => $"{project.OwnerName} {project.OwnerCode} {project.NationalCode} {project.OriginNumber} {project.PlanTask} {Titles.Of(project.Sector).Zh}",
         VerificationFields = [nameof(Project.Name), nameof(Project.OwnerName), nameof(Project.Kind), nameof(Project.Stage), nameof(Project.ApprovedFen)],
         Columns =

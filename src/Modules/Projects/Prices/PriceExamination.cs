@@ -35,6 +35,9 @@ internal sealed record PriceSpread(int Count, long Lowest, long LowerQuartile, l
     /// <summary>Fewest earlier prices from which a price can be said to stand out.</summary>
     public const int FewestToJudge = 5;
 
+    /// <summary>How many of them are prices of contracts; the others were agreed on examination.</summary>
+    public int Contracted { get; init; }
+
     /// <summary>The fence above which a price stands out: the upper quartile and one and a half times the distance of the quartiles (Tukey).</summary>
     public long UpperFence => UpperQuartile + (3 * (UpperQuartile - LowerQuartile) / 2);
 
@@ -84,7 +87,7 @@ internal sealed record ExaminedPrice(InvestmentLine Line, PriceClass? Class, lon
     public Text Why => Verdict switch
     {
         PriceVerdict.AboveRule => ($"单价 {Yuan(Line.UnitPriceFen)} 元高于市定单价 {Yuan(RuleFen!.Value)} 元", $"The price of {Yuan(Line.UnitPriceFen)} yuan is above the city’s {Yuan(RuleFen!.Value)}"),
-        PriceVerdict.Outlier => ($"单价 {Yuan(Line.UnitPriceFen)} 元明显高于以往 {Past!.Count} 项（中位数 {Yuan(Past.Median)} 元，上四分位 {Yuan(Past.UpperQuartile)} 元）", $"The price of {Yuan(Line.UnitPriceFen)} yuan stands out above {Past!.Count} earlier ones (median {Yuan(Past.Median)}, upper quartile {Yuan(Past.UpperQuartile)})"),
+        PriceVerdict.Outlier => ($"单价 {Yuan(Line.UnitPriceFen)} 元明显高于以往 {Past!.Count} 项（其中合同价 {Past.Contracted} 项，中位数 {Yuan(Past.Median)} 元，上四分位 {Yuan(Past.UpperQuartile)} 元）", $"The price of {Yuan(Line.UnitPriceFen)} yuan stands out above {Past!.Count} earlier ones ({Past.Contracted} of them contracted; median {Yuan(Past.Median)}, upper quartile {Yuan(Past.UpperQuartile)})"),
         _ => Text.None,
     };
 

@@ -15,6 +15,9 @@ internal sealed class PriceExaminer(RongxiDb db, OfficeBooks books)
 
     private static readonly ProjectStage[] Settled = [ProjectStage.Planned, ProjectStage.Contracted, ProjectStage.Building, ProjectStage.Acceptance, ProjectStage.Warranty, ProjectStage.Evaluated];
 
+    /// <summary>Stages in which all contracts of a project are made.</summary>
+    private static readonly ProjectStage[] Contracted = [ProjectStage.Acceptance, ProjectStage.Warranty, ProjectStage.Evaluated];
+
     public async Task<IReadOnlyList<ExaminedPrice>> Of(Project project, DateOnly on, CancellationToken ct)
     {
         var rules = await books.Rules(db.Office, ct);
@@ -22,7 +25,8 @@ internal sealed class PriceExaminer(RongxiDb db, OfficeBooks books)
         var past = new Dictionary<string, PriceSpread?>();
         foreach (var code in classes)
         {
-            past[code] = PriceSpread.Of(await Past(code, project.Id, ct));
+            var found = await Past(code, project.Id, ct);
+            past[code] = PriceSpread.Of(found.Select(one => one.Fen)) is { } spread ? spread with { Contracted = found.Count(one => one.Contracted) } : null;
         }
 
         return [.. project.Lines.OrderBy(line => line.Seq).Select(line =>
@@ -35,11 +39,20 @@ internal sealed class PriceExaminer(RongxiDb db, OfficeBooks books)
     /// <summary>The highest unit price of a class on a day, in fen.</summary>
     public static long RuleFen(RuleBook rules, PriceClass price, DateOnly on) => (long)(rules.Number(ExaminationProcedure.Procedure, price.Number, on) * 1_000_000);
 
-    private async Task<IReadOnlyList<long>> Past(string code, Guid but, CancellationToken ct)
+    /// <summary>
+    /// Earlier unit prices of a class: as agreed on examination, and once everything of a project is contracted at what its
+    /// contracts came to – a contract names works and not unit prices, so its lines share the difference alike.
+    /// </summary>
+    private async Task<IReadOnlyList<(long Fen, bool Contracted)>> Past(string code, Guid but, CancellationToken ct)
     {
         var lines = await db.Set<InvestmentLine>().AsNoTracking().Where(line => line.PriceClass == code && line.ProjectId != but && line.DeclaredFen > line.CutFen)
-            .Join(db.Set<Project>().Where(project => Settled.Contains(project.Stage)), line => line.ProjectId, project => project.Id, (line, project) => new { line.Quantity, line.DeclaredFen, line.CutFen, project.Number })
+            .Join(db.Set<Project>().Where(project => Settled.Contains(project.Stage)), line => line.ProjectId, project => project.Id, (line, project) => new { line.Quantity, line.DeclaredFen, line.CutFen, project.Number, project.Stage, project.ContractFen, project.ReviewedFen })
             .OrderByDescending(line => line.Number).Take(MostPast).ToListAsync(ct);
-        return [.. lines.Where(line => line.Quantity > 0).Select(line => (long)((line.DeclaredFen - line.CutFen) / (decimal)line.Quantity))];
+        return [.. lines.Where(line => line.Quantity > 0).Select(line =>
+        {
+            var agreed = (line.DeclaredFen - line.CutFen) / (decimal)line.Quantity;
+            return line is { ContractFen: > 0 and var contracts, ReviewedFen: > 0 and var reviewed } && Contracted.Contains(line.Stage)
+                ? ((long)(agreed * contracts / reviewed), true) : ((long)agreed, false);
+        })];
     }
 }

@@ -40,7 +40,7 @@ internal static class PoolOffice
     /// <summary>A declaration of three million yuan, whole and right.</summary>
     public static ProjectDeclaration Declaration(string name = "城市运行物联感知数据平台", ProjectKind kind = ProjectKind.New) => new()
     {
-        ProjectName = name, Kind = kind, Sector = ProjectSector.City, Responsible = "周晓岚", Phone = "028-86120001", PlanTask = "3.2.4", Basis = "成府发〔2026〕3号",
+        ProjectName = name, Kind = kind, Sector = ProjectSector.City, Responsible = "周晓岚", Phone = "028-86120001", Basis = "成府发〔2026〕3号",
         Existing = "各部门感知设备分散接入，没有统一的设备台账", Content = "建设城市运行物联感知数据平台，汇聚水、电、气、热、井盖、路灯等感知设备数据", Users = "城市运行管理中心、各区县运行中心，约三百人", Functions = "设备接入\n告警规则\n数据汇聚\n态势展示",
         Resources = [new DeclaredResource { CatalogueNumber = "510100-IOT-0001", Name = "物联感知设备台账", Use = ResourceUse.Shared }, new DeclaredResource { Name = "视频流", Use = ResourceUse.Produced, NotSharedBecause = "公安机关视频管理规定" }],
         Zone = NetworkZone.Extranet, Hosting = Hosting.GovernmentCloud, Platforms = "政务云、共享交换平台", Protection = ProtectionLevel.Three, Cryptography = "商用密码应用方案", SecurityPlanned = true, SecurityBuilt = true, SecurityUsed = true, Standards = "GB/T 36344",
