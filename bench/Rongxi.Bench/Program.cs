@@ -31,6 +31,8 @@ switch (args.FirstOrDefault())
     case "portfolio":
         await new Portfolios(ground).Run(Number(2, 100_000), Number(3, 8), Number(4, 10), stop.Token);
         return 0;
+    case "ledger":
+        return await new LedgerPostings(ground).Run(Number(2, 5_000_000), Number(3, 10), stop.Token);
     case "serve":
         await BenchServer.Run(ground, stop.Token);
         return 0;
@@ -38,6 +40,7 @@ switch (args.FirstOrDefault())
         return await new Plans(ground).Run(stop.Token);
     default:
         Console.Error.WriteLine("fill|pages|import|examine|likeness|open-data|portfolio|serve|plans [sqlite|postgres] …; see bench/README.md");
+        Console.Error.WriteLine("fill|pages|import|examine|likeness|open-data|ledger|serve|plans [sqlite|postgres] …; see bench/README.md");
         return 2;
 }
 

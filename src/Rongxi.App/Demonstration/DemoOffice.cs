@@ -33,7 +33,8 @@ internal static class DemoOffice
         var today = OfficeBooks.DateOf(until);
         var draw = new Draw(Seed);
         var beginning = Timeline.At(today.AddDays(-372), 8 * 60, draw.For("beginning"));
-        var clock = new DemoClock(beginning);
+        var first = Timeline.At(FundYears.Beginning(today), 7 * 60, draw.For("first"));
+        var clock = new DemoClock(first < beginning ? first : beginning);
         int cases, stations;
         List<string> refused;
         await using (var app = AppHost.Build(settings, serving: false, services => services
@@ -46,10 +47,6 @@ internal static class DemoOffice
             await using (var scope = app.Services.InOffice(Cast.Chengdu))
             {
                 await people.Settle(scope.ServiceProvider, ct);
-                await ProvinceDocuments.Enter(
-                    scope.ServiceProvider,
-                    new ProvinceDocument("川无办〔2024〕18号", "川无委", OfficeBooks.DateOf(beginning), "BLX", 5000, 1000),
-                    new Actor { Name = "杜海宁", PersonId = people["duhaining"] }, ct);
             }
 
             foreach (var (office, administrator) in new[] { (Cast.Chengdu, "duhaining"), (Cast.Wuxi, "qinyue") })
@@ -59,7 +56,12 @@ internal static class DemoOffice
             }
 
             var timeline = new Timeline(app.Services, clock, until, await app.Services.GetRequiredService<OfficeBooks>().Calendar(ct));
+            timeline.At(beginning, Cast.Chengdu, (services, ct) => ProvinceDocuments.Enter(
+                services,
+                new ProvinceDocument("川无办〔2024〕18号", "川无委", OfficeBooks.DateOf(beginning), "BLX", 5000, 1000),
+                new Actor { Name = "杜海宁", PersonId = people["duhaining"] }, ct));
             DemoNotices.Plan(timeline, today, draw.For("notices"));
+            new FundYears(timeline, people, today, draw.For("funds")).Plan(share);
             var radio = new RadioYear(timeline, people, today, draw.For("radio"));
             radio.Plan(share);
             new PlanYears(timeline, people, today, draw.For("plans")).Plan(share);

@@ -3,6 +3,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.App.Demonstration;
 using Rongxi.App.Hosting;
+using Rongxi.Funds.Contracts;
 using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Identifiers;
@@ -63,6 +64,24 @@ public sealed class DemonstrationTests(DemonstrationTests.BuiltOnce once) : ICla
         }
     }
 
+    [Theory, InlineData("chengdu"), InlineData("wuxi")]
+    public async Task Every_fen_of_its_funds_is_where_the_books_say(string office)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var app = AppHost.Build(once.Settings, serving: false);
+        await using var scope = app.Services.InOffice(office);
+        Assert.Empty(await scope.ServiceProvider.GetRequiredService<IFundOffice>().Prove(null, ct));
+        var lines = await scope.ServiceProvider.GetRequiredService<IFundMoney>().Lines(new LineQuery(), ct);
+        Assert.All(lines, line => Assert.True(line.Sums.IsBalanced, line.Number));
+
+        // Projects find money on every use of the last year and of this one.
+        var projects = lines.Where(line => line.Code.StartsWith("2010350-", StringComparison.Ordinal) && line.Year >= 2026).ToList();
+        Assert.Equal(4, projects.Count);
+        Assert.InRange(projects.Sum(line => line.Sums.TotalFen), 150_000_000_00, 700_000_000_00);
+        Assert.Equal(4, lines.Count(line => line.Code.StartsWith("2010350-", StringComparison.Ordinal) && line.Year == 2025 && !line.IsOpen));
+        Assert.True(lines.Sum(line => line.Sums.PaidFen) > 0 && lines.Sum(line => line.Sums.ReceivableFen) > 0);
+    }
+
     private static async Task<IReadOnlyList<string>> Rows(Settings settings)
     {
         await using var connection = new SqliteConnection($"Data Source={settings.Kernel.DatabaseFile};Mode=ReadOnly;Pooling=False");
@@ -72,6 +91,7 @@ public sealed class DemonstrationTests(DemonstrationTests.BuiltOnce once) : ICla
             SELECT number || ' ' || title || ' ' || stage || ' ' || applicant || ' ' || received_at || ' ' || coalesce(due_on, '') FROM cases
             UNION ALL SELECT number || ' ' || name || ' ' || holder FROM radio_stations
             UNION ALL SELECT coalesce(number, title) || ' ' || kind FROM documents
+            UNION ALL SELECT line || '.' || seq || ' ' || kind || ' ' || amount_fen || ' ' || effective_on FROM funds_entries
             ORDER BY 1
             """;
         var rows = new List<string>();

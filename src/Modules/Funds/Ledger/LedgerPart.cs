@@ -32,7 +32,7 @@ internal sealed class LedgerPart : IModelPart
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<IModelPart, LedgerPart>();
-        services.AddScoped<Bookkeeping>().AddScoped<BalanceReader>().AddScoped<LineBook>().AddScoped<Budgeting>().AddScoped<YearClosing>().AddScoped<Proving>().AddScoped<NightlyProofs>().AddScoped<LedgerReader>().AddScoped<StatementReader>().AddScoped<StatementPaper>().AddScoped<RunDesk>().AddScoped<TreasuryDesk>().AddScoped<IFundMoney, FundMoney>();
+        services.AddScoped<Bookkeeping>().AddScoped<BalanceReader>().AddScoped<LineBook>().AddScoped<Budgeting>().AddScoped<YearClosing>().AddScoped<Proving>().AddScoped<NightlyProofs>().AddScoped<LedgerReader>().AddScoped<StatementReader>().AddScoped<StatementPaper>().AddScoped<RunDesk>().AddScoped<TreasuryDesk>().AddScoped<IFundMoney, FundMoney>().AddScoped<IFundOffice, FundOffice>();
         services.AddScoped<SourceRegister>().AddScoped<SourceOpening>().AddScoped<ReviseSources>().AddScoped<MatchSources>().AddScoped<WriteToFinance>().AddScoped<ApproveSources>().AddScoped<AdjustSources>();
     }
 

@@ -61,6 +61,9 @@ internal readonly record struct MoneyUnit(bool IsWan)
 
     public Text Title => IsWan ? ("万元", "10,000 yuan") : ("元", "yuan");
 
+    /// <summary>As it stands behind a number.</summary>
+    public Text Behind => IsWan ? ("万元", "× 10,000 yuan") : ("元", "yuan");
+
     public string Show(long fen) => IsWan ? MoneyText.FormatWan(fen) : MoneyText.Number(fen);
 
     public static MoneyUnit For(IEnumerable<FundSums> sums) => new(sums.All(IsWhole));

@@ -17,14 +17,14 @@ internal sealed class IndexModel(RongxiDb db, BalanceReader balances, RegisterBo
     private const int MostFunds = 100;
     private const int MostCases = 12;
 
-    public IReadOnlyList<(Fund Fund, FundSums Year, FundSums All)> Funds { get; private set; } = [];
+    public IReadOnlyList<(Fund Fund, FundSums Sums)> Funds { get; private set; } = [];
     public IReadOnlyList<Kernel.Cases.Case> Open { get; private set; } = [];
     public IReadOnlyList<(RegisterDefinition Register, long Count)> Registers { get; private set; } = [];
     public FundSums Total { get; private set; }
     public int Unreconciled { get; private set; }
     public int Year { get; private set; }
 
-    public MoneyUnit Unit => MoneyUnit.For(Funds.SelectMany(fund => new[] { fund.Year, fund.All }));
+    public MoneyUnit Unit => MoneyUnit.For(Funds.Select(fund => fund.Sums));
 
     public bool Founds => Me.May(Permissions.Decide, FundsModule.FieldName);
 
@@ -36,10 +36,10 @@ internal sealed class IndexModel(RongxiDb db, BalanceReader balances, RegisterBo
     {
         Year = Today.Year;
         var funds = await db.Set<Fund>().AsNoTracking().OrderByDescending(fund => fund.State == RecordState.Valid).ThenBy(fund => fund.Number).Take(MostFunds).ToListAsync(ct);
-        var lines = await db.Set<BudgetLine>().AsNoTracking().Select(line => new { line.Number, line.Fund, line.Year }).ToListAsync(ct);
+        var lines = await db.Set<BudgetLine>().AsNoTracking().Where(line => line.Year == Year).Select(line => new { line.Number, line.Fund }).ToListAsync(ct);
         var held = await balances.ByLine(null, null, ct);
-        Funds = [.. funds.Select(fund => (fund, Sum(fund.Number, Year), Sum(fund.Number, null)))];
-        Total = Funds.Aggregate(default(FundSums), (sum, fund) => sum + fund.Year);
+        Funds = [.. funds.Select(fund => (fund, Sum(fund.Number)))];
+        Total = Funds.Aggregate(default(FundSums), (sum, fund) => sum + fund.Sums);
         Unreconciled = await db.Set<Reconciliation.TreasuryStatement>().SumAsync(statement => statement.OpenItems, ct);
         Open = await db.Cases.AsNoTracking().Where(file => file.ClosedAt == null && file.Procedure.StartsWith("FND-")).OrderBy(file => file.SortDue).ThenBy(file => file.Id).Take(MostCases).ToListAsync(ct);
         var counts = new List<(RegisterDefinition, long)>();
@@ -50,6 +50,6 @@ internal sealed class IndexModel(RongxiDb db, BalanceReader balances, RegisterBo
 
         Registers = counts;
 
-        FundSums Sum(string fund, int? year) => lines.Where(line => line.Fund == fund && (year is null || line.Year == year) && held.ContainsKey(line.Number)).Aggregate(default(FundSums), (sum, line) => sum + held[line.Number]);
+        FundSums Sum(string fund) => lines.Where(line => line.Fund == fund && held.ContainsKey(line.Number)).Aggregate(default(FundSums), (sum, line) => sum + held[line.Number]);
     }
 }
