@@ -31,6 +31,7 @@ internal sealed class ImportBatch<T>(RongxiDb db, ImportDefinition<T> definition
     public async Task<BatchOutcome> Take(IReadOnlyList<ImportCandidate<T>> candidates, bool write, CancellationToken ct)
     {
         var outcome = new BatchOutcome();
+        await Recognize(candidates, ct);
         var known = await Known(candidates, ct);
         var fresh = new List<ImportCandidate<T>>();
         var changed = new List<(T Known, T Fresh, ImportCandidate<T> Candidate)>();
@@ -41,9 +42,9 @@ internal sealed class ImportBatch<T>(RongxiDb db, ImportDefinition<T> definition
             {
                 Refuse(outcome, candidate, candidate.Errors);
             }
-            else if (candidate.Number is { } number && !_seen.Add(number))
+            else if ((candidate.Number ?? candidate.Key) is { } one && !_seen.Add(one))
             {
-                Refuse(outcome, candidate, [new FieldError(nameof(IRegistered.Number), ($"文件中 {number} 出现两次", $"{number} appears twice in the file"))]);
+                Refuse(outcome, candidate, [new FieldError(nameof(IRegistered.Number), ($"文件中 {one} 出现两次", $"{one} appears twice in the file"))]);
             }
             else if (candidate.Number is not null && known.TryGetValue(candidate.Number, out var record))
             {
@@ -74,6 +75,27 @@ internal sealed class ImportBatch<T>(RongxiDb db, ImportDefinition<T> definition
         outcome.Taken += fresh.Count;
         outcome.Changed += changed.Count;
         return outcome;
+    }
+
+    /// <summary>Rows without a number that mean a record of the register get its number.</summary>
+    private async Task Recognize(IReadOnlyList<ImportCandidate<T>> candidates, CancellationToken ct)
+    {
+        var unnumbered = definition.Key is null ? [] : candidates.Where(candidate => candidate is { Number: null, Errors.Count: 0 }).ToList();
+        if (unnumbered.Count == 0)
+        {
+            return;
+        }
+
+        foreach (var candidate in unnumbered)
+        {
+            candidate.Key = definition.Key!.Of(candidate.Fields);
+        }
+
+        var numbers = await definition.Key!.Find(db, [.. unnumbered.Select(candidate => candidate.Key!).Distinct(StringComparer.Ordinal)], ct);
+        foreach (var candidate in unnumbered)
+        {
+            candidate.Number = numbers.GetValueOrDefault(candidate.Key!);
+        }
     }
 
     private async Task<Dictionary<string, T>> Known(IReadOnlyList<ImportCandidate<T>> candidates, CancellationToken ct)

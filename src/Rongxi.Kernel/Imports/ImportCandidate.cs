@@ -16,7 +16,10 @@ internal sealed class ImportCandidate<T>
     public required ImportedRow Row { get; init; }
 
     /// <summary>Number of the record it is about; null when one is to be drawn.</summary>
-    public string? Number { get; init; }
+    public string? Number { get; set; }
+
+    /// <summary>What tells it from others while it has none.</summary>
+    public string? Key { get; set; }
 
     /// <summary>The record's fields as JSON.</summary>
     public JsonObject Fields { get; init; } = [];

@@ -54,6 +54,9 @@ public sealed partial class ImportDefinition<T>(Register<T> register) : IImportD
     /// <summary>The series and the spelling of numbers for new rows that bring none: <c>("licence:TZ", last => "5101-2026-TZ-0409")</c>. Such rows are refused when null.</summary>
     public Func<string, int, (string Series, Func<long, string> Spell)>? NumberAnew { get; init; }
 
+    /// <summary>How rows without a number are told from one another and from what is there; each is a new record where it is null.</summary>
+    public NaturalKey? Key { get; init; }
+
     /// <summary>Fills what the file cannot say, before the record is made: derived columns, origin, district. Works on the record's JSON.</summary>
     public Action<ImportedRow, JsonObject> Complete { get; init; } = (_, _) => { };
 
@@ -68,6 +71,11 @@ public sealed partial class ImportDefinition<T>(Register<T> register) : IImportD
 
     internal bool ShowsPublicly(T record) => register.IsPublic && (IsPublic?.Invoke(record) ?? true);
 }
+
+/// <summary>What tells a record from others where it has no number yet.</summary>
+/// <param name="Of">The key of a row, from its fields' JSON.</param>
+/// <param name="Find">The numbers of the records that bear these keys, by key.</param>
+public sealed record NaturalKey(Func<JsonObject, string> Of, Func<RongxiDb, IReadOnlyCollection<string>, CancellationToken, Task<IReadOnlyDictionary<string, string>>> Find);
 
 /// <summary>A row of a file, its cells already under the names of fields.</summary>
 public sealed class ImportedRow

@@ -1,6 +1,5 @@
 using System.Threading.Channels;
 using Microsoft.EntityFrameworkCore;
-using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Offices;
@@ -56,24 +55,12 @@ public sealed class ImportRunner<T>(RongxiDb db, BlobStore blobs, ImportDefiniti
     /// <summary>Refused rows whose reasons are kept; further ones are only counted.</summary>
     private const int MostRefusals = 100_000;
 
+    private readonly ImportRunBook _runs = new(db, blobs, definition.Register, definition.Columns);
+
     public async Task<ImportRun> DryRun(Stream file, string fileName, ImportMapping? mapping, Actor by, CancellationToken ct)
     {
-        by.Must(Permissions.KeepRegisters, definition.Register.Field);
-        var blob = await blobs.Put(file, new BlobLimits(ImportFile.Limits.Bytes, fileName, AllowedKinds.Tables), ct);
-        var run = new ImportRun
-        {
-            Office = db.Office,
-            Register = definition.Register.Name,
-            FileName = fileName,
-            Sha256 = blob.Hash,
-            Mapping = mapping?.Write() ?? "",
-            Origin = mapping?.Origin ?? "",
-            State = ImportState.DryRun,
-            StartedAt = db.Clock.GetUtcNow(),
-            ById = by.PersonId,
-            ByName = by.Name,
-        };
-        await using var rows = await Open(run, ct);
+        var run = await _runs.Keep(file, fileName, mapping, by, ct);
+        await using var rows = await _runs.Open(run, ct);
         var maker = new CandidateMaker<T>(definition, run, rows.Filled, Today, db.Seal);
         var batch = new ImportBatch<T>(db, definition, maker, run, by, Today);
         var refusals = new List<ImportRefusal>();
@@ -100,12 +87,11 @@ public sealed class ImportRunner<T>(RongxiDb db, BlobStore blobs, ImportDefiniti
 
     public async Task<ImportRun> Run(Guid runId, Actor by, CancellationToken ct)
     {
-        by.Must(Permissions.KeepRegisters, definition.Register.Field);
-        var run = await Begin(runId, by, ct);
+        var run = await _runs.Begin(runId, by, ct);
         var at = run.RowsRead;
         try
         {
-            await using var rows = await Open(run, ct);
+            await using var rows = await _runs.Open(run, ct);
             var maker = new CandidateMaker<T>(definition, run, rows.Filled, Today, db.Seal);
             var batch = new ImportBatch<T>(db, definition, maker, run, by, Today);
             await using (await BulkConnection.Open(db, ct))
@@ -124,91 +110,29 @@ public sealed class ImportRunner<T>(RongxiDb db, BlobStore blobs, ImportDefiniti
 
             if (run.StopAsked)
             {
-                return await End(runId, ImportState.Stopped, null, ct);
+                return await _runs.End(runId, ImportState.Stopped, null, ct);
             }
 
-            return await End(runId, ImportState.Finished, null, ct);
+            return await _runs.End(runId, ImportState.Finished, null, ct);
         }
         catch (Exception problem) when (problem is not OperationCanceledException)
         {
             db.ChangeTracker.Clear();
-            await End(runId, ImportState.Failed, problem is Refusal refusal ? refusal.Text.Zh : problem.Message, CancellationToken.None);
+            await _runs.End(runId, ImportState.Failed, problem is Refusal refusal ? refusal.Text.Zh : problem.Message, CancellationToken.None);
             throw;
         }
     }
 
-    public async Task Stop(Guid runId, Actor by, CancellationToken ct)
-    {
-        by.Must(Permissions.KeepRegisters, definition.Register.Field);
-        await db.ImportRuns.Where(run => run.Id == runId && run.State == ImportState.Running).ExecuteUpdateAsync(set => set.SetProperty(run => run.StopAsked, true), ct);
-    }
+    public Task Stop(Guid runId, Actor by, CancellationToken ct) => _runs.Stop(runId, by, ct);
 
-    public async Task<(long Undone, long Left)> Undo(Guid runId, string reason, Actor by, CancellationToken ct)
-    {
-        by.Must(Permissions.KeepRegisters, definition.Register.Field);
-        var run = await Find(runId, ct);
-        if (run.State == ImportState.Running)
-        {
-            throw new Refusal("import.running", ("导入仍在进行，请先暂停", "The import is still running; stop it first"), 409);
-        }
-
-        if (string.IsNullOrWhiteSpace(reason))
-        {
-            throw new Refusal("import.reason", ("请写明撤回的理由", "Say why it is undone"), [new FieldError("Reason", ("请写明理由", "Give a reason"))]);
-        }
-
-        return await new ImportUndoing<T>(db, definition, run, by).Run(reason, ct);
-    }
+    public async Task<(long Undone, long Left)> Undo(Guid runId, string reason, Actor by, CancellationToken ct) =>
+        await new ImportUndoing<T>(db, definition, await _runs.ToUndo(runId, reason, by, ct), by).Run(reason, ct);
 
     private DateOnly Today => OfficeBooks.DateOf(db.Clock.GetUtcNow());
 
-    private async Task<ImportRun> Find(Guid runId, CancellationToken ct) =>
-        await db.ImportRuns.FirstOrDefaultAsync(run => run.Id == runId && run.Register == definition.Register.Name, ct) ?? throw Refusal.NotFound(runId.ToString());
-
-    private async Task<ImportFile> Open(ImportRun run, CancellationToken ct)
-    {
-        await using var stream = blobs.OpenRead(run.Sha256);
-        var mapping = run.Mapping.Length == 0 ? null : ImportMapping.Read(run.Mapping);
-        return await ImportFile.Open(stream, run.FileName, mapping, run.Office, definition.Columns, ct);
-    }
-
-    /// <summary>From a dry run everything begins anew; a stopped, failed or killed run goes on.</summary>
-    private async Task<ImportRun> Begin(Guid runId, Actor by, CancellationToken ct)
-    {
-        var begun = await db.Transact(
-            async () =>
-            {
-                var run = await Find(runId, ct);
-                switch (run.State)
-                {
-                    case ImportState.DryRun:
-                        run.RowsRead = run.Taken = run.Changed = run.Unchanged = run.Refused = 0;
-                        await db.ImportRefusals.Where(refusal => refusal.RunId == runId).ExecuteDeleteAsync(ct);
-                        break;
-                    case ImportState.Finished or ImportState.Undone:
-                        throw new Refusal("import.ended", ("这次导入已经结束；需要再导时请重新上传", "This import has ended; upload the file again to repeat it"), 409);
-                }
-
-                run.State = ImportState.Running;
-                run.StopAsked = false;
-                run.Problem = null;
-                run.EndedAt = null;
-                db.AuditRecords.Add(new AuditRecord { Office = run.Office, At = db.Clock.GetUtcNow(), PersonId = by.PersonId, PersonName = by.Name, Action = "imported", Subject = run.Register, Detail = run.FileName });
-                return run;
-            },
-            ct);
-        db.ChangeTracker.Clear();
-        return begun;
-    }
-
     private async Task<ImportRun> Take(Guid runId, ImportBatch<T> batch, IReadOnlyList<ImportCandidate<T>> candidates, long at, CancellationToken ct)
     {
-        var run = await Find(runId, ct);
-        if (run.RowsRead != at || run.State != ImportState.Running)
-        {
-            throw new Refusal("import.taken-over", ("另一个进程已接着导入", "Another process has gone on with this import"), 409);
-        }
-
+        var run = await _runs.At(runId, at, ct);
         var outcome = await batch.Take(candidates, write: run.Refused < MostRefusals || candidates.Any(candidate => candidate.Errors.Count == 0), ct);
         Count(run, candidates, outcome);
         return run;
@@ -221,22 +145,6 @@ public sealed class ImportRunner<T>(RongxiDb db, BlobStore blobs, ImportDefiniti
         run.Changed += outcome.Changed;
         run.Unchanged += outcome.Unchanged;
         run.Refused += outcome.RefusedRows.Count;
-    }
-
-    private async Task<ImportRun> End(Guid runId, ImportState state, string? problem, CancellationToken ct)
-    {
-        var run = await db.Transact(
-            async () =>
-            {
-                var run = await Find(runId, ct);
-                run.State = state;
-                run.Problem = problem;
-                run.EndedAt = db.Clock.GetUtcNow();
-                return run;
-            },
-            ct);
-        db.ChangeTracker.Clear();
-        return run;
     }
 
     /// <summary>Reads and understands ahead while the batch before is written.</summary>

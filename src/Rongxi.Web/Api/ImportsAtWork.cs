@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Imports;
 using Rongxi.Kernel.People;
@@ -26,7 +27,7 @@ internal sealed class ImportsAtWork(IEnumerable<IImportDefinition> definitions, 
 
     /// <summary>The runner of a register in a scope.</summary>
     public static IImportRunner Runner(IImportDefinition definition, IServiceProvider services) =>
-        (IImportRunner)ActivatorUtilities.CreateInstance(services, typeof(ImportRunner<>).MakeGenericType(definition.Register.RecordType), definition);
+        definition.Runner(services.GetRequiredService<RongxiDb>(), services.GetRequiredService<BlobStore>());
 
     /// <summary>Begins a run, or lets it go on; refused while it is at work.</summary>
     public void Begin(IImportDefinition definition, Guid run, string office, Actor by)

@@ -42,7 +42,8 @@ internal sealed class AcceptanceBook(RongxiDb db, WorksBook book, ProjectBook pr
     public async Task<(Works Works, AcceptanceRecord Record)> Of(ActTaking taking, CancellationToken ct)
     {
         var works = await book.Of(taking.Case.RecordNumber!, ct);
-        var record = await db.Set<AcceptanceRecord>().FirstOrDefaultAsync(record => record.CaseNumber == taking.Case.Number, ct);
+        var record = await db.Set<AcceptanceRecord>().FirstOrDefaultAsync(record => record.CaseNumber == taking.Case.Number, ct)
+            ?? await TakenOver(works, taking, ct);
         if (record is null)
         {
             record = new AcceptanceRecord { Office = db.Office, Number = await numbers.Next(RecordNumbers.Acceptance, taking.Today, ct), ProjectNumber = works.Number, ProjectName = works.Name, Owner = works.Owner, CaseNumber = taking.Case.Number };
@@ -50,6 +51,18 @@ internal sealed class AcceptanceBook(RongxiDb db, WorksBook book, ProjectBook pr
         }
 
         return (works, record);
+    }
+
+    /// <summary>What was accepted before this office began with it goes on in the case that takes it up.</summary>
+    private async Task<AcceptanceRecord?> TakenOver(Works works, ActTaking taking, CancellationToken ct)
+    {
+        var record = await db.Set<AcceptanceRecord>().FirstOrDefaultAsync(record => record.ProjectNumber == works.Number && record.CaseNumber == "" && record.State == RecordState.Valid, ct);
+        if (record is not null)
+        {
+            record.CaseNumber = taking.Case.Number;
+        }
+
+        return record;
     }
 
     public Task Enter(AcceptanceRecord record, string reason, DateOnly on, ActTaking taking, CancellationToken ct) =>

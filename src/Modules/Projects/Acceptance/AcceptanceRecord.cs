@@ -103,5 +103,5 @@ internal sealed class AcceptanceRecord : IRegistered
     public DateOnly? ClosedOn { get; set; }
 
     [Field("办件", "Case"), Protected]
-    public required string CaseNumber { get; init; }
+    public required string CaseNumber { get; set; }
 }

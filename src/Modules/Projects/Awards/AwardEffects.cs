@@ -238,7 +238,7 @@ internal sealed class AwardMoney(RongxiDb db, IFundMoney funds, ProjectBook proj
     /// <summary>Tells the works and the pool what contracts and payments of a project now come to.</summary>
     public async Task Sum(string projectNumber, ActTaking taking, CancellationToken ct)
     {
-        var awards = await db.Set<Award>().AsNoTracking().Where(award => award.ProjectNumber == projectNumber && award.State != RecordState.Annulled).Select(award => new { award.AmountFen, award.PaidFen }).ToListAsync(ct);
+        var awards = await db.Set<Award>().AsNoTracking().Where(award => award.ProjectNumber == projectNumber && award.State != RecordState.Annulled && award.State != RecordState.Undone).Select(award => new { award.AmountFen, award.PaidFen }).ToListAsync(ct);
         var (contracts, paid) = (awards.Sum(award => award.AmountFen), awards.Sum(award => award.PaidFen));
         if (await book.Find(projectNumber, ct) is { } works)
         {

@@ -56,6 +56,8 @@ internal sealed class BeginWorks(ProjectBook projects, WorksBook book, CaseLette
             Office = taking.Db.Office, Number = project.Number, Name = project.Name, Owner = project.Owner, OwnerCode = project.OwnerCode, Leader = form.Leader, Supervisor = form.Supervisor,
             StartOn = form.StartOn, PlannedFinishOn = form.FinishOn, CeilingFen = project.CeilingFen!.Value, CaseNumber = taking.Case.Number,
         };
+        var awards = await taking.Db.Set<Award>().AsNoTracking().Where(award => award.ProjectNumber == project.Number && award.State == RecordState.Valid).Select(award => new { award.AmountFen, award.PaidFen }).ToListAsync(ct);
+        (works.ContractFen, works.PaidFen) = (awards.Sum(award => award.AmountFen), awards.Sum(award => award.PaidFen));
         taking.Db.Add(works);
         await book.Enter(works, EntryKind.Registered, $"确认开工，计划 {form.FinishOn:yyyy-MM-dd} 完工", form.StartOn, taking, ct);
         foreach (var (row, at) in form.Milestones.Select((row, at) => (row, at + 1)))

@@ -18,6 +18,9 @@ internal sealed record ProjectDeclaration : ICheckedForm
     [Field("项目名称", "Name of the project", Example = "城市运行物联感知数据平台"), Length(120, Min = 4)]
     public string ProjectName { get; init; } = "";
 
+    [Field("英文名称", "Name in English", HintZh = "供英文页面显示", HintEn = "For the pages in English", Example = "City operation sensing platform"), Length(160)]
+    public string? ProjectNameEn { get; init; }
+
     [Field("已入库项目编号", "Number in the pool", HintZh = "修改后重新申报的项目填写；新申报的不填", HintEn = "Only for a project declared again", Example = "5101-2026-XM-0047", Half = true), Length(40)]
     public string? ProjectNumber { get; init; }
 
@@ -40,6 +43,10 @@ internal sealed record ProjectDeclaration : ICheckedForm
     public string? District { get; init; }
 
     [Field("对应规划任务", "Plan task", HintZh = "规划或年度计划的任务编号", HintEn = "Number of the task of a plan", Example = "5101-2026-GH-0001-R12", Half = true), Length(60)]
+    [Field("地点坐标", "Place", HintZh = "有固定建设地点的填写", HintEn = "Where it has one")]
+    public Coordinates? Place { get; init; }
+
+    [Field("对应规划任务", "Plan task", HintZh = "规划或年度计划的任务编号", HintEn = "Number of the task of a plan", Example = "3.2.4", Half = true), Length(60)]
     public string? PlanTask { get; init; }
 
     [Field("立项依据", "Basis document", HintZh = "文件名称和文号", HintEn = "Title and number", Example = "成府发〔2026〕3号"), Length(300, Min = 2)]

@@ -63,6 +63,7 @@ internal sealed class ProjectRegistering(RongxiDb db, Charters charters, SearchI
     private static void Fill(Project project, ProjectDeclaration form, Case file)
     {
         project.Name = form.ProjectName.Trim();
+        project.NameEn = string.IsNullOrWhiteSpace(form.ProjectNameEn) ? project.NameEn : form.ProjectNameEn.Trim();
         project.Kind = form.Kind;
         project.Sector = form.Sector;
         project.Stage = ProjectStage.Pool;
@@ -81,6 +82,7 @@ internal sealed class ProjectRegistering(RongxiDb db, Charters charters, SearchI
         project.Platforms = form.Platforms;
         project.Protection = form.Protection;
         project.District = form.District;
+        (project.Longitude, project.Latitude) = (form.Place?.Longitude, form.Place?.Latitude);
         project.StartOn = form.StartOn;
         project.FinishOn = form.FinishOn;
         project.DeclaredFen = form.TotalFen;

@@ -17,10 +17,13 @@ internal sealed class RecordFivePoints(RongxiDb db) : IActEffect
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
         var open = await db.Set<Overlap>().AsNoTracking().Where(overlap => overlap.ProjectNumber == taking.Case.RecordNumber && overlap.MustBeHandled && overlap.Handling == OverlapHandling.Open)
-            .Select(overlap => overlap.OtherName).ToListAsync(ct);
+            .OrderByDescending(overlap => overlap.Percent).Select(overlap => new { overlap.OtherNumber, overlap.OtherName }).ToListAsync(ct);
         if (open.Count > 0)
         {
-            throw new Refusal("projects.overlap-open", ($"疑似重复尚未处理：{string.Join("、", open)}", $"Probable doubles are not handled yet: {string.Join(", ", open)}"));
+            throw new Refusal(
+                "projects.overlap-open",
+                ($"疑似重复尚未处理：{string.Join("、", open.Select(other => other.OtherName))}", $"Probable doubles are not handled yet: {string.Join(", ", open.Select(other => other.OtherName))}"),
+                [.. open.Select(other => new FieldError("", ($"{other.OtherNumber} {other.OtherName}", $"{other.OtherNumber} {other.OtherName}"), other.OtherNumber))]);
         }
 
         var points = taking.InputAs<FivePoints>();

@@ -67,7 +67,7 @@ internal sealed record SheetFacts(
     public string? EstimateDocument { get; init; }
 
     /// <summary>Contracts still standing or already performed.</summary>
-    public IEnumerable<Award> Standing => Awards.Where(award => award.State != RecordState.Annulled);
+    public IEnumerable<Award> Standing => Awards.Where(award => award.State is not (RecordState.Annulled or RecordState.Undone));
 
     public long ContractFen => Works?.ContractFen is > 0 and var fen ? fen : Standing.Sum(award => award.AmountFen) is > 0 and var sum ? sum : Project.ContractFen ?? 0;
 

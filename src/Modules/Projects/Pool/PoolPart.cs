@@ -2,6 +2,8 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Imports;
+using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
 using Rongxi.Planning.Contracts;
@@ -14,6 +16,7 @@ using Rongxi.Projects.Likeness;
 using Rongxi.Projects.Overview;
 using Rongxi.Projects.Page;
 using Rongxi.Projects.Prices;
+using Rongxi.Projects.TakingOver;
 using Rongxi.Web;
 
 namespace Rongxi.Projects.Pool;
@@ -40,6 +43,8 @@ internal sealed class PoolPart : IModelPart
         services.AddSingleton<IModelPart, PoolPart>();
         services.AddScoped<IProjectDirectory, ProjectDirectory>().AddScoped<ILikenessSource, PoolLikeness>().AddScoped<ILikenessSource, SystemLikeness>().AddScoped<IProjectsOfPlan, ProjectsOfPlan>();
         services.AddSingleton(new ProjectSection("/Pages/Modules/Projects/Examination/_ProjectOverlaps.cshtml", 20, IsPublic: false));
+        services.AddScoped<IProjectDirectory, ProjectDirectory>().AddScoped<ILikenessSource, PoolLikeness>().AddScoped<ILikenessSource, SystemLikeness>();
+        services.AddSingleton<IImportDefinition, PortfolioImport>().AddSingleton<IImportDefinition>(provider => SystemsImport.Definition(provider.GetRequiredService<Charters>()));
         services.AddScoped<OverviewReader>().AddScoped<ExaminationReader>().AddScoped<ApprovalReader>().AddScoped<PlanReader>();
         services.AddScoped<DeclarationOpening>().AddScoped<ProjectRegistering>().AddScoped<ProjectBook>();
         services.AddScoped<OverlapExaminer>().AddScoped<PriceExaminer>().AddScoped<AcceptDeclaration>().AddScoped<SendCorrection>().AddScoped<ReturnDeclaration>().AddScoped<LeaveInPool>()

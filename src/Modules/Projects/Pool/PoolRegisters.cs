@@ -44,6 +44,8 @@ internal static class PoolRegisters
         PublicWhere = project => Public.Contains(project.Stage),
         Light = (project, _) => LightOf(project),
         SearchWords = project => $"{project.OwnerName} {project.OwnerCode} {project.NationalCode} {project.OriginNumber} {project.PlanTask} {Titles.Of(project.Sector).Zh}",
+        Light = (project, _) => project.State == RecordState.Valid ? new(Lights[project.Stage], Titles.Of(project.Stage)) : RegisterLights.Of(project.State),
+        SearchWords = project => $"{project.OwnerName} {project.OwnerCode} {project.NationalCode} {project.OriginNumber} {project.PlanTask} {project.NameEn} {Titles.Of(project.Sector).Zh}",
         VerificationFields = [nameof(Project.Name), nameof(Project.OwnerName), nameof(Project.Kind), nameof(Project.Stage), nameof(Project.ApprovedFen)],
         Columns =
         [
@@ -54,6 +56,7 @@ internal static class PoolRegisters
             new(nameof(Project.AmountFen)) { Sort = project => project.AmountFen, OnPhones = true },
             new(nameof(Project.PlanYear)),
             new(nameof(Project.FinishOn)) { Sort = project => project.FinishOn },
+            new(nameof(Project.NameEn)) { Shown = false },
             new(nameof(Project.Sector)) { Shown = false },
             new(nameof(Project.Approval)) { Shown = false },
             new(nameof(Project.OwnerCode)) { Shown = false },

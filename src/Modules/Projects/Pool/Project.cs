@@ -23,6 +23,9 @@ internal sealed class Project : IRegistered
     [Field("项目名称", "Name")]
     public required string Name { get; set; }
 
+    [Field("英文名称", "Name in English")]
+    public string? NameEn { get; set; }
+
     [Field("项目单位", "Owner")]
     public required string OwnerName { get; set; }
 
