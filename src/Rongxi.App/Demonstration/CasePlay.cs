@@ -86,11 +86,18 @@ internal sealed class CasePlay(Timeline timeline, DemoPeople people, string offi
         {
             var hand = new Stagehand(services, people, this, ct);
             if (await input(hand) is not { } typed)
+    /// <summary>Opens one that an officer begins; its owner, where it has one, is the reader of what comes of it.</summary>
+    public void OpenByOfficeAt(DateTimeOffset at, string procedure, string officer, string reader, Func<Stagehand, Task<Dictionary<string, string?>?>> matter) =>
+        timeline.At(at, office, async (services, ct) =>
+        {
+            var hand = new Stagehand(services, people, this, ct);
+            if (await matter(hand) is not { } typed)
             {
                 return;
             }
 
             Typed = typed;
+            (Typed, _applicant) = (typed, reader);
             var by = await hand.As(officer);
             if (await Allowed(async () => Number = (await hand.Desk.Open(procedure, FormValues.From(typed), by, null, CaseChannel.Office, ct)).Case.Number, procedure))
             {
@@ -108,6 +115,10 @@ internal sealed class CasePlay(Timeline timeline, DemoPeople people, string offi
 
         return this;
     }
+
+    /// <summary>A step on a day of its own, beside the others; a refusal ends nothing but itself.</summary>
+    public void At(DateTimeOffset when, Func<Stagehand, Task> step) =>
+        timeline.At(when, office, (services, ct) => Allowed(() => step(new Stagehand(services, people, this, ct)), Number));
 
     /// <summary>Here it ends: steps added later are of another way it might have gone.</summary>
     public CasePlay End()

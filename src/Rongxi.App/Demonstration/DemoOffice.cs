@@ -65,6 +65,11 @@ internal static class DemoOffice
             var radio = new RadioYear(timeline, people, today, draw.For("radio"));
             radio.Plan(share);
             new PlanYears(timeline, people, today, draw.For("plans")).Plan(share);
+            foreach (var crew in new[] { ProjectCrew.Chengdu, ProjectCrew.Wuxi })
+            {
+                new ProjectYears(timeline, people, crew, today, draw.For($"projects-{crew.Office}")).Plan(share);
+            }
+
             Recurring(timeline, today, draw.For("recurring"));
             await timeline.Run(ct);
             stations = radio.Stations;
