@@ -39,8 +39,7 @@ switch (args.FirstOrDefault())
     case "plans":
         return await new Plans(ground).Run(stop.Token);
     default:
-        Console.Error.WriteLine("fill|pages|import|examine|likeness|open-data|portfolio|serve|plans [sqlite|postgres] …; see bench/README.md");
-        Console.Error.WriteLine("fill|pages|import|examine|likeness|open-data|ledger|serve|plans [sqlite|postgres] …; see bench/README.md");
+        Console.Error.WriteLine("fill|pages|import|examine|likeness|open-data|portfolio|ledger|serve|plans [sqlite|postgres] …; see bench/README.md");
         return 2;
 }
 

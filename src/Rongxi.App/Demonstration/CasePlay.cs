@@ -79,14 +79,11 @@ internal sealed class CasePlay(Timeline timeline, DemoPeople people, string offi
             }
         });
 
-    /// <summary>Opens what the office does of its own accord; nobody applied, and nobody reads its papers.</summary>
-    /// <param name="input">What is filled in, made at that instant; null gives up.</param>
-    public void OpenInOffice(DateTimeOffset at, string procedure, string officer, Func<Stagehand, Task<Dictionary<string, string?>?>> input) =>
-        timeline.At(at, office, async (services, ct) =>
-        {
-            var hand = new Stagehand(services, people, this, ct);
-            if (await input(hand) is not { } typed)
-    /// <summary>Opens one that an officer begins; its owner, where it has one, is the reader of what comes of it.</summary>
+    /// <summary>Opens what the office does of its own accord; nobody else reads its papers.</summary>
+    public void OpenByOfficeAt(DateTimeOffset at, string procedure, string officer, Func<Stagehand, Task<Dictionary<string, string?>?>> matter) => OpenByOfficeAt(at, procedure, officer, "", matter);
+
+    /// <summary>Opens what the office begins with somebody, who reads what comes of it.</summary>
+    /// <param name="matter">What is filled in, made at that instant; null gives up.</param>
     public void OpenByOfficeAt(DateTimeOffset at, string procedure, string officer, string reader, Func<Stagehand, Task<Dictionary<string, string?>?>> matter) =>
         timeline.At(at, office, async (services, ct) =>
         {
@@ -96,7 +93,6 @@ internal sealed class CasePlay(Timeline timeline, DemoPeople people, string offi
                 return;
             }
 
-            Typed = typed;
             (Typed, _applicant) = (typed, reader);
             var by = await hand.As(officer);
             if (await Allowed(async () => Number = (await hand.Desk.Open(procedure, FormValues.From(typed), by, null, CaseChannel.Office, ct)).Case.Number, procedure))

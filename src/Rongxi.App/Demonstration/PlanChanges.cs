@@ -36,7 +36,7 @@ internal sealed class PlanChanges(Timeline timeline, DemoPeople people, PlanOfCi
         var draw = seed.For("adjusted");
         var play = Play(draw);
         var open = plan.Figures.RangeOf(plan.Figures.Targets.Single(target => target.Code == "2.3")).To;
-        play.OpenInOffice(Moment(168, draw), "PLN-5", City.Handler, _ => Task.FromResult<Dictionary<string, string?>?>(new()
+        play.OpenByOfficeAt(Moment(168, draw), "PLN-5", City.Handler, _ => Task.FromResult<Dictionary<string, string?>?>(new()
         {
             ["PlanNumber"] = plan.Number, ["Reason"] = "国家和省对公共数据资源开发利用提出新要求，开放数据集目标需相应提高；人工智能公共算力需求增长快，增列统筹调度任务。",
             ["Targets[0].Code"] = "2.3", ["Targets[0].What"] = "End", ["Targets[0].NewValue"] = PlanActs.Number(open + 200), ["Targets[0].Reason"] = "省级方案下达开放数据集增量任务",
@@ -56,7 +56,7 @@ internal sealed class PlanChanges(Timeline timeline, DemoPeople people, PlanOfCi
         var draw = seed.For("adjusting");
         var play = Play(draw);
         var time = plan.Figures.Targets.Single(target => target.Code == "3.2");
-        play.OpenInOffice(Moment(26, draw), "PLN-5", City.Handler, _ => Task.FromResult<Dictionary<string, string?>?>(new()
+        play.OpenByOfficeAt(Moment(26, draw), "PLN-5", City.Handler, _ => Task.FromResult<Dictionary<string, string?>?>(new()
         {
             ["PlanNumber"] = plan.Number, ["Reason"] = "高频事项清单由200项扩为300项，新增事项多涉及现场核查，平均办理时限的年度值需要重新核定，终期目标不变。",
             ["Targets[0].Code"] = "3.2", ["Targets[0].What"] = "Year", ["Targets[0].Year"] = Coming, ["Targets[0].NewValue"] = PlanActs.Number(Math.Round(plan.Figures.PlannedAt(time, today.Year + 1) + 0.3, 1)), ["Targets[0].Reason"] = "清单扩大后口径变化，终期目标保持不变",
@@ -76,7 +76,7 @@ internal sealed class PlanChanges(Timeline timeline, DemoPeople people, PlanOfCi
         var police = City.Body("公安局")!;
         var guide = Play(draw.For("guide"));
         var sent = Moment(350, draw);
-        guide.OpenInOffice(sent, "PLN-3G", City.Second, hand => Task.FromResult<Dictionary<string, string?>?>(new()
+        guide.OpenByOfficeAt(sent, "PLN-3G", City.Second, hand => Task.FromResult<Dictionary<string, string?>?>(new()
         {
             ["CityPlanNumber"] = plan.Number, ["DraftsBy"] = PlanActs.Day(today.AddDays(-38)), ["Demands"] = "规划应写明目标值、分年度值、责任单位和资金来源；承接全市约束性目标；不得另建已有平台可以支撑的系统。",
             ["Units[0].Name"] = water.Name, ["Units[0].Code"] = water.CreditCode, ["Units[0].Level"] = "Department",
@@ -147,7 +147,7 @@ internal sealed class PlanChanges(Timeline timeline, DemoPeople people, PlanOfCi
             return;
         }
 
-        play.OpenInOffice(Timeline.At(opens, 10 * 60, draw), "PLN-1", City.Handler, _ => Task.FromResult<Dictionary<string, string?>?>(new()
+        play.OpenByOfficeAt(Timeline.At(opens, 10 * 60, draw), "PLN-1", City.Handler, _ => Task.FromResult<Dictionary<string, string?>?>(new()
         {
             ["Name"] = $"{City.City}数字城市发展战略（{from}—{until}年）", ["NameEn"] = $"Digital city strategy of {(City.Office == Cast.Chengdu ? "Chengdu" : "Wuxi")} {from}–{until}", ["Kind"] = "Strategy", ["Level"] = "City", ["FromYear"] = $"{from}", ["UntilYear"] = $"{until}", ["BaseYear"] = $"{today.Year}",
             ["IsMajor"] = "true", ["Need"] = "现行规划只到五年，城市数字底座、数据要素和人工智能治理需要更长的部署；市委会议要求编制十年战略。", ["Writers"] = $"{City.NameOf(City.Handler)}\n{City.NameOf(City.Head)}",

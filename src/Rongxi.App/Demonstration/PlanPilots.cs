@@ -55,7 +55,7 @@ internal sealed class PlanPilots(Timeline timeline, DemoPeople people, PlanOfCit
     {
         var draw = seed.For("listed");
         var call = Play(draw);
-        call.OpenInOffice(Moment(262, draw), "PLN-6C", City.Second, hand => Task.FromResult<Dictionary<string, string?>?>(new()
+        call.OpenByOfficeAt(Moment(262, draw), "PLN-6C", City.Second, hand => Task.FromResult<Dictionary<string, string?>?>(new()
         {
             ["Name"] = $"{hand.Today.Year}年信息技术与产业融合试点征集", ["NameEn"] = $"Call for pilots in industry {hand.Today.Year}", ["Side"] = "Economy", ["Sectors[0]"] = "Enterprise", ["Sectors[1]"] = "Integration", ["Sectors[2]"] = "Commerce", ["Sectors"] = "Enterprise,Integration,Commerce",
             ["Until"] = PlanActs.Day(hand.Today.AddDays(26)), ["Conditions"] = "面向离散制造、流程工业、农产品流通，征集已投入使用、可测效益、可复制的数字化场景。", ["Support"] = "列入名单的优先推荐申报专项资金，组织现场观摩。",
@@ -82,7 +82,7 @@ internal sealed class PlanPilots(Timeline timeline, DemoPeople people, PlanOfCit
         var draw = seed.For("called");
         var call = Play(draw);
         var coLeader = City.Body("卫生健康委员会")!.Name;
-        call.OpenInOffice(Moment(22, draw), "PLN-6C", City.Second, hand => Task.FromResult<Dictionary<string, string?>?>(new()
+        call.OpenByOfficeAt(Moment(22, draw), "PLN-6C", City.Second, hand => Task.FromResult<Dictionary<string, string?>?>(new()
         {
             ["Name"] = $"{hand.Today.Year}年社会服务数字化示范征集", ["NameEn"] = $"Call for demonstrations in social services {hand.Today.Year}", ["Side"] = "Social", ["Sectors"] = "Health,Community,Transport,Education", ["CoLeader"] = coLeader,
             ["Sectors[0]"] = "Health", ["Sectors[1]"] = "Community", ["Sectors[2]"] = "Transport", ["Sectors[3]"] = "Education",

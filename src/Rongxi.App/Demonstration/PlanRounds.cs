@@ -55,7 +55,7 @@ internal sealed class PlanRounds(Timeline timeline, DemoPeople people, PlanOfCit
         var draw = seed.For("last-year");
         var year = today.Year - 1;
         var play = Play(draw);
-        play.OpenInOffice(Moment(begin.AddDays(2), draw), "PLN-2", City.Handler, _ => Order(year));
+        play.OpenByOfficeAt(Moment(begin.AddDays(2), draw), "PLN-2", City.Handler, _ => Order(year));
         play.Take(0, City.Head, "TakeOver", hand =>
         {
             var issued = new DateOnly(year, 3, 26) < begin ? new DateOnly(year, 3, 26) : begin.AddDays(-12);
@@ -79,7 +79,7 @@ internal sealed class PlanRounds(Timeline timeline, DemoPeople people, PlanOfCit
         var year = today.Year;
         var play = Play(draw);
         var opens = new DateOnly(year - 1, 9, 15);
-        play.OpenInOffice(Moment(opens > begin.AddDays(6) ? opens : begin.AddDays(6), draw), "PLN-2", City.Second, _ => Order(year));
+        play.OpenByOfficeAt(Moment(opens > begin.AddDays(6) ? opens : begin.AddDays(6), draw), "PLN-2", City.Second, _ => Order(year));
         play.Act(0, City.Second, "CallForProposals", null, hand => Call(hand, 12, PlanTexts.ThisYear.Select(task => task.By)))
             .Reports(5, City, body => body.Name.Length % 2 == 0, (_, body) => Proposal(body, year, PlanTexts.ThisYear))
             .Reports(4, City, _ => true, (_, body) => Proposal(body, year, PlanTexts.ThisYear))
@@ -113,7 +113,7 @@ internal sealed class PlanRounds(Timeline timeline, DemoPeople people, PlanOfCit
         var year = today.Year + 1;
         var play = Play(draw);
         var proposals = PlanTexts.Proposed.Select(one => new YearTask(one.Parent, one.Content, "", one.By, 1, 10, one.Money, one.Wan, one.Deliverable, 1)).ToList();
-        play.OpenInOffice(Moment(today.AddDays(-24), draw), "PLN-2", City.Second, _ => Order(year));
+        play.OpenByOfficeAt(Moment(today.AddDays(-24), draw), "PLN-2", City.Second, _ => Order(year));
         play.Act(1, City.Second, "CallForProposals", null, hand => Call(hand, 24, proposals.Select(task => task.By)))
             .Reports(5, City, body => body.Name.EndsWith("公安局", StringComparison.Ordinal) || body.Name.EndsWith("卫生健康委员会", StringComparison.Ordinal), (_, body) => Proposal(body, year, proposals))
             .Reports(6, City, body => body == City.Body("水务局|水利局"), (_, body) => Proposal(body, year, proposals), accepts: false);
@@ -126,7 +126,7 @@ internal sealed class PlanRounds(Timeline timeline, DemoPeople people, PlanOfCit
         var opens = EndOf(year, quarter).AddDays(6);
         var draw = seed.For($"{year}-{quarter}");
         var play = Play(draw);
-        play.OpenInOffice(Moment(opens, draw), "PLN-4", City.Handler, _ => Task.FromResult<Dictionary<string, string?>?>(new() { ["PlanNumber"] = plan.Number, ["Kind"] = isAnnual ? "Annual" : "Quarter", ["Period"] = isAnnual ? $"{year}" : $"{year}Q{quarter}" }));
+        play.OpenByOfficeAt(Moment(opens, draw), "PLN-4", City.Handler, _ => Task.FromResult<Dictionary<string, string?>?>(new() { ["PlanNumber"] = plan.Number, ["Kind"] = isAnnual ? "Annual" : "Quarter", ["Period"] = isAnnual ? $"{year}" : $"{year}Q{quarter}" }));
         play.Act(0, City.Handler, "Collect", null, Due)
             .Reports(3, City, body => body.Name.Length % 2 == 0, Report)
             .Reports(4, City, body => !body.Name.EndsWith(Forgetful, StringComparison.Ordinal), Report)
@@ -166,7 +166,7 @@ internal sealed class PlanRounds(Timeline timeline, DemoPeople people, PlanOfCit
     private void AnnualPlan(int year, int quarter, DateOnly opens, bool isLast, Draw draw)
     {
         var play = Play(draw);
-        play.OpenInOffice(Moment(opens.AddDays(1), draw), "PLN-4", City.Second, _ => Task.FromResult(
+        play.OpenByOfficeAt(Moment(opens.AddDays(1), draw), "PLN-4", City.Second, _ => Task.FromResult(
             plan.Annual.TryGetValue(year, out var number) ? new Dictionary<string, string?> { ["PlanNumber"] = number, ["Kind"] = "Quarter", ["Period"] = $"{year}Q{quarter}" } : null));
         play.Act(0, City.Second, "Collect", null, Due)
             .Reports(4, City, body => body.Name.Length % 2 == 1 && !body.Name.EndsWith(Forgetful, StringComparison.Ordinal), Report)

@@ -42,11 +42,10 @@ internal sealed record ProjectDeclaration : ICheckedForm
     [Field("建设地点", "District", HintZh = "有固定建设地点的填写", HintEn = "Where it has one", Half = true), CodeList(Districts.ListName)]
     public string? District { get; init; }
 
-    [Field("对应规划任务", "Plan task", HintZh = "规划或年度计划的任务编号", HintEn = "Number of the task of a plan", Example = "5101-2026-GH-0001-R12", Half = true), Length(60)]
     [Field("地点坐标", "Place", HintZh = "有固定建设地点的填写", HintEn = "Where it has one")]
     public Coordinates? Place { get; init; }
 
-    [Field("对应规划任务", "Plan task", HintZh = "规划或年度计划的任务编号", HintEn = "Number of the task of a plan", Example = "3.2.4", Half = true), Length(60)]
+    [Field("对应规划任务", "Plan task", HintZh = "规划或年度计划的任务编号", HintEn = "Number of the task of a plan", Example = "5101-2026-GH-0001-R12", Half = true), Length(60)]
     public string? PlanTask { get; init; }
 
     [Field("立项依据", "Basis document", HintZh = "文件名称和文号", HintEn = "Title and number", Example = "成府发〔2026〕3号"), Length(300, Min = 2)]
