@@ -41,7 +41,7 @@ internal sealed class PlanChanges(Timeline timeline, DemoPeople people, PlanOfCi
             ["PlanNumber"] = plan.Number, ["Reason"] = "国家和省对公共数据资源开发利用提出新要求，开放数据集目标需相应提高；人工智能公共算力需求增长快，增列统筹调度任务。",
             ["Targets[0].Code"] = "2.3", ["Targets[0].What"] = "End", ["Targets[0].NewValue"] = PlanActs.Number(open + 200), ["Targets[0].Reason"] = "省级方案下达开放数据集增量任务",
             ["Tasks[0].No"] = "9", ["Tasks[0].Change"] = "Dates", ["Tasks[0].FinishOn"] = PlanActs.Day(new DateOnly(plan.Figures.FirstYear + 2, 9, 30)), ["Tasks[0].Reason"] = "智能导办须待大模型备案后上线，顺延五个月",
-            ["Tasks[1].No"] = "25", ["Tasks[1].Change"] = "Add", ["Tasks[1].Content"] = "人工智能公共算力统筹调度", ["Tasks[1].Lead"] = City.Body("城市运行管理中心|大数据管理中心")!.Name,
+            ["Tasks[1].No"] = "25", ["Tasks[1].Change"] = "Add", ["Tasks[1].Content"] = "人工智能公共算力统筹调度", ["Tasks[1].ContentEn"] = "Public computing for artificial intelligence dispatched as one", ["Tasks[1].Lead"] = City.Body("城市运行管理中心|大数据管理中心")!.Name,
             ["Tasks[1].StartOn"] = PlanActs.Day(new DateOnly(plan.Figures.FirstYear + 2, 1, 4)), ["Tasks[1].FinishOn"] = PlanActs.Day(new DateOnly(plan.Figures.FirstYear + 3, 6, 30)), ["Tasks[1].Reason"] = "整合分散采购的算力，避免重复建设",
         }));
         play.Act(6, City.Handler, "Assess", null, _ => [("Situation", "规划实施一年来，开放数据集进度快于时序；各部门自行采购算力的申报增多。"), ("Effect", "调整后需增加开放平台运维经费约六十万元，从部门预算统筹；不影响约束性目标。")])

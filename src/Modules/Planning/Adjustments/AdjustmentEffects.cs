@@ -216,7 +216,7 @@ internal sealed class ReissuePlan(RongxiDb db, PlanBook book, PlanTexts texts, P
         {
             if (row.Change == TaskChange.Add)
             {
-                var added = new PlanTask { Office = plan.Office, Number = PlanTask.NumberOf(plan.Number, row.No), PlanNumber = plan.Number, No = row.No.Trim(), Content = row.Content!.Trim(), Lead = row.Lead!.Trim(), StartOn = row.StartOn!.Value, FinishOn = row.FinishOn!.Value };
+                var added = new PlanTask { Office = plan.Office, Number = PlanTask.NumberOf(plan.Number, row.No), PlanNumber = plan.Number, No = row.No.Trim(), Content = row.Content!.Trim(), ContentEn = row.ContentEn?.Trim(), Lead = row.Lead!.Trim(), LeadCode = tasks.Values.FirstOrDefault(known => known.Lead == row.Lead.Trim())?.LeadCode, StartOn = row.StartOn!.Value, FinishOn = row.FinishOn!.Value };
                 db.Add(added);
                 await db.Enter(added, PlanTask.Register, EntryKind.Registered, $"规划调整（{decision.DocumentNumber}）：{row.Reason}", decision.DecidedOn, taking.By, ct, taking.Case.Number);
                 continue;

@@ -56,6 +56,9 @@ internal sealed record AdjustedTask
     [Field("任务内容", "Content", Half = true), Length(300), When(nameof(Change), nameof(TaskChange.Add))]
     public string? Content { get; init; }
 
+    [Field("英文内容", "Content in English", Half = true), Length(300), When(nameof(Change), nameof(TaskChange.Add))]
+    public string? ContentEn { get; init; }
+
     [Field("牵头单位", "Lead", Half = true), Length(120), When(nameof(Change), nameof(TaskChange.Add))]
     public string? Lead { get; init; }
 

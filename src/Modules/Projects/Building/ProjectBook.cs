@@ -62,7 +62,14 @@ internal sealed class ProjectBook(RongxiDb db)
         Change(works.Number, project =>
         {
             project.Stage = StageOf(works, project.Stage);
+            // An estimate that was raised brought its money along: the budget moves with it (政府投资条例 第二十三条).
+            var raised = works.CeilingFen - (project.ApprovedFen ?? works.CeilingFen);
             project.ApprovedFen = works.CeilingFen;
+            if (raised > 0 && project.BudgetFen is { } budget)
+            {
+                project.SetBudget(budget + raised, nameof(project.BudgetFen));
+            }
+
             Spent(project, works.ContractFen, works.PaidFen);
             project.FinishOn = works.CompletedOn ?? works.RevisedFinishOn ?? works.PlannedFinishOn;
         }, $"建设情况：{Rongxi.Kernel.Forms.Titles.Of(works.Standing).Zh}", taking, ct);
