@@ -10,7 +10,7 @@ using Rongxi.Planning.Plans;
 using Rongxi.Planning.Targets;
 using Rongxi.Planning.Tasks;
 using Rongxi.Tests.Harness;
-using ;
+using Rongxi.Tests.Kernel.Documents;
 
 namespace Rongxi.Tests.Planning;
 
