@@ -62,7 +62,7 @@ public sealed class PlanTaskTests
             db.Add(new Works { Office = office.Office, Number = failed, Name = "未通过验收的平台", Owner = "单位2", OwnerCode = ModuleOffice.ApplicantCode, Leader = "周晓岚", StartOn = new(2025, 1, 6), PlannedFinishOn = new(2026, 6, 30), CeilingFen = 50_000_000, Standing = WorksStanding.Failed, CaseNumber = "test" });
             db.Add(new Overlap
             {
-                Office = office.Office, ProjectNumber = operation, OtherRegister = Project.Register, OtherNumber = failed, OtherName = "未通过验收的平台", OtherOwner = "单位2", Percent = 80, MustBeHandled = true, FoundOn = PoolOffice.Monday, AlikeZh = "名称", AlikeEn = "name", Handling = OverlapHandling.Reuse,
+                Office = office.Office, ProjectNumber = operation, OtherRegister = Project.Register, OtherNumber = failed, OtherName = "未通过验收的平台", OtherOwner = "单位2", Percent = 80, MustBeHandled = true, FoundOn = PoolOffice.Monday, CaseNumber = "test", AlikeZh = "名称", AlikeEn = "name", Handling = OverlapHandling.Reuse,
             });
             var record = new EvaluationRecord
             {
