@@ -26,7 +26,7 @@ public sealed class PlanIntakeTests
     public async Task A_plan_in_force_is_taken_over_whole_and_an_annual_plan_goes_on_where_it_stands(string engine)
     {
         await using var office = await PlanningOffice.Open(new(2026, 3, 2), engine);
-        Assert.Equal("UntilYear", Assert.Single((await ModuleOffice.Refused(() => TakeOver(office, Plan() with { Until = "2025" }))).Errors).Field);
+        Assert.Equal("UntilYear", Assert.Single((await ModuleOffice.Refused(() => TakeOver(office, Plan() with { Until = "2028" }))).Errors).Field);
         Assert.Equal("IssuedOn", Assert.Single((await ModuleOffice.Refused(() => TakeOver(office, Plan() with { Issued = "2025-01-01" }))).Errors).Field);
         Assert.Equal("planning.import-wrong", (await ModuleOffice.Refused(() => TakeOver(office, Plan(), Targets.Replace("98", "980", StringComparison.Ordinal)))).Code);
         Assert.Equal(0, await office.Ask(db => db.Set<Plan>().CountAsync()));

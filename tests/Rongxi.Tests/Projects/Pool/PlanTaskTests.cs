@@ -59,7 +59,9 @@ public sealed class PlanTaskTests
         Assert.Empty(await Bars(office, fresh, operation));
         await office.Change(async db =>
         {
-            db.Add(new Works { Office = office.Office, Number = failed, Name = "未通过验收的平台", Owner = "单位2", OwnerCode = ModuleOffice.ApplicantCode, Leader = "周晓岚", StartOn = new(2025, 1, 6), PlannedFinishOn = new(2026, 6, 30), CeilingFen = 50_000_000, Standing = WorksStanding.Failed, CaseNumber = "test" });
+            var works = new Works { Office = office.Office, Number = failed, Name = "未通过验收的平台", Owner = "单位2", OwnerCode = ModuleOffice.ApplicantCode, Leader = "周晓岚", StartOn = new(2025, 1, 6), PlannedFinishOn = new(2026, 6, 30), CeilingFen = 50_000_000, Standing = WorksStanding.Failed, CaseNumber = "test" };
+            db.Add(works);
+            await db.Enter(works, Works.Register, EntryKind.Registered, "验收不合格", PoolOffice.Monday, Actor.System, default);
             db.Add(new Overlap
             {
                 Office = office.Office, ProjectNumber = operation, OtherRegister = Project.Register, OtherNumber = failed, OtherName = "未通过验收的平台", OtherOwner = "单位2", Percent = 80, MustBeHandled = true, FoundOn = PoolOffice.Monday, CaseNumber = "test", AlikeZh = "名称", AlikeEn = "name", Handling = OverlapHandling.Reuse,
@@ -70,7 +72,7 @@ public sealed class PlanTaskTests
                 Points = 52, Grade = EvaluationGrade.Poor, Standing = EvaluationStanding.Published, PublishedOn = new(2026, 5, 6), PlanEffect = "整改前不安排新项目", CaseNumber = "test",
             };
             db.Add(record);
-            await db.SaveChangesAsync();
+            await db.Enter(record, EvaluationRecord.Register, EntryKind.Registered, "后评价", PoolOffice.Monday, Actor.System, default);
         });
         var bars = await Bars(office, fresh, operation);
         Assert.Equal([fresh, operation], bars.Keys.Order(StringComparer.Ordinal));
