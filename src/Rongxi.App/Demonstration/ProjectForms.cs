@@ -94,7 +94,7 @@ internal static class ProjectForms
         ["ProjectNumber"] = project, ["NationalCode"] = nationalCode, ["Authority"] = authority, ["Route"] = route, ["Ground"] = ground, ["AmountFen"] = Yuan(fen),
     };
 
-    public static Dictionary<string, string?> Contract(string project, string title, string own, DemoUnit contractor, long fen, DateOnly signed, DateOnly due, bool asksQualification)
+    public static Dictionary<string, string?> Contract(string project, string title, string own, Contractor contractor, long fen, DateOnly signed, DateOnly due, bool asksQualification)
     {
         var (first, second) = (Round(fen, 0.3), Round(fen, 0.4));
         var typed = new Dictionary<string, string?>

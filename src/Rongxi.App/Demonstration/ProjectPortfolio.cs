@@ -23,6 +23,9 @@ internal enum Come
 /// <summary>A project that the office brought along.</summary>
 internal sealed record BroughtProject(string Number, Department Owner, Theme Theme, string Name, Come Come, long ApprovedFen, long ContractFen, long PaidFen, DateOnly? StartOn, DateOnly? FinishOn);
 
+/// <summary>Who builds.</summary>
+internal sealed record Contractor(string Name, string CreditCode);
+
 /// <summary>
 /// What an office brings along: the portfolio of four years and the systems that run, as tables, taken over by the import that
 /// any office uses. Owners, contractors and amounts are made up.
@@ -41,12 +44,19 @@ internal sealed class ProjectPortfolio(string office, DateOnly today, int planYe
     private readonly Dictionary<(string Owner, string Theme), int> _phases = [];
     private readonly Dictionary<int, int> _serials = [];
     private readonly IReadOnlyList<Department> _owners = DemoDepartments.Of(office);
-    private readonly IReadOnlyList<DemoUnit> _contractors = [.. DemoUnits.Of(office == Cast.Chengdu ? "51" : "32").Where(unit => unit.Name.EndsWith("有限公司", StringComparison.Ordinal))];
+
+    // Firms of the trade, and companies of the city that build networks and parks.
+    private readonly IReadOnlyList<Contractor> _contractors =
+    [
+        .. (office == Cast.Chengdu ? ["四川蓉数科技有限公司", "成都天府云图软件有限公司", "成都芯程信息技术有限公司", "四川锦安网络安全技术有限公司", "成都岷江智联系统集成有限公司"] : new[] { "江苏锡云数据技术有限公司", "无锡太湖智联软件有限公司", "无锡运河系统集成有限公司" })
+            .Select(name => new Contractor(name, DemoUnits.CodeOf("91", name, office == Cast.Chengdu ? "510107" : "320214", new Draw(51).For(name)))),
+        .. DemoUnits.Of(office == Cast.Chengdu ? "51" : "32").Where(unit => unit.Trade is Trade.Telecom or Trade.Software or Trade.Campus && unit.Name.Contains("公司", StringComparison.Ordinal)).Select(unit => new Contractor(unit.Name, unit.CreditCode)),
+    ];
 
     /// <summary>The projects taken over, in the order of the table.</summary>
     public List<BroughtProject> Brought { get; } = [];
 
-    public IReadOnlyList<DemoUnit> Contractors => _contractors;
+    public IReadOnlyList<Contractor> Contractors => _contractors;
 
     /// <summary>A project that a body undertakes next: its name says which phase of it this is.</summary>
     public (string Name, string En, bool IsUpgrade) Next(Department owner, Theme theme)
@@ -55,6 +65,9 @@ internal sealed class ProjectPortfolio(string office, DateOnly today, int planYe
         var (zh, en) = phase switch { 1 => ("", ""), 2 => ("（二期）", ", phase II"), _ => ("（三期）", ", phase III") };
         return (ProjectTexts.NameOf(owner, theme, zh), ProjectTexts.EnOf(owner, theme, en), phase > 1);
     }
+
+    /// <summary>A theme that the body has not undertaken yet, or one that it has; null where it has none of the kind.</summary>
+    public Theme? Fresh(Department owner, bool isNew) => ProjectTexts.Of(owner).FirstOrDefault(theme => _phases.ContainsKey((owner.CreditCode, theme.Name)) != isNew);
 
     /// <summary>The theme of a body in a round: departments begin with their first, districts each with another.</summary>
     public static Theme ThemeOf(Department owner, int at, int round)

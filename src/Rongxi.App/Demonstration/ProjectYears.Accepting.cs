@@ -204,7 +204,7 @@ internal sealed partial class ProjectYears
     private void KeyProject(int i)
     {
         var draw = _seed.For($"key-{i}");
-        var owner = _portfolio.Contractors[(i * 5) + 1];
+        var owner = DemoUnits.Of(_crew.Office == Cast.Chengdu ? "51" : "32")[(i * 5) + 1];
         var isBig = _crew.Office == Cast.Chengdu;
         var play = new CasePlay(_timeline, _people, _crew.Office, draw);
         play.OpenByOfficeAt(Moment(i == 0 ? 150 : 60, draw), "PRJ-8", _crew.Handlers[0], owner.Contact.UserName, hand => Task.FromResult<Dictionary<string, string?>?>(new()

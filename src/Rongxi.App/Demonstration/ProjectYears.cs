@@ -37,12 +37,12 @@ internal sealed partial class ProjectYears
     private static readonly (Fate Fate, int Ago)[] ChengduFates =
     [
         (Fate.Agreed, 330), (Fate.Cut, 300), (Fate.Merged, 285), (Fate.Agreed, 262), (Fate.Refused, 240), (Fate.Agreed, 218), (Fate.Cut, 204), (Fate.Postponed, 190), (Fate.Agreed, 176), (Fate.Cut, 160), (Fate.Agreed, 149), (Fate.Withdrawn, 140),
-        (Fate.Agreed, 131), (Fate.Cut, 118), (Fate.Answered, 38), (Fate.WithAuthorities, 31), (Fate.ExpertsDone, 25), (Fate.WithExperts, 16), (Fate.Examined, 12), (Fate.Overlapping, 6), (Fate.WithOwner, 5), (Fate.Overlapping, 4), (Fate.Received, 2), (Fate.Received, 0),
+        (Fate.Agreed, 131), (Fate.Cut, 118), (Fate.Answered, 42), (Fate.WithAuthorities, 36), (Fate.ExpertsDone, 29), (Fate.WithExperts, 27), (Fate.Examined, 12), (Fate.Overlapping, 6), (Fate.WithOwner, 5), (Fate.Overlapping, 4), (Fate.Received, 2), (Fate.Received, 0),
     ];
 
     private static readonly (Fate Fate, int Ago)[] WuxiFates =
     [
-        (Fate.Agreed, 320), (Fate.Cut, 280), (Fate.Merged, 250), (Fate.Agreed, 215), (Fate.Refused, 195), (Fate.Agreed, 170), (Fate.Cut, 150), (Fate.Agreed, 126), (Fate.WithAuthorities, 30), (Fate.WithExperts, 18), (Fate.Examined, 11), (Fate.Overlapping, 5), (Fate.WithOwner, 6), (Fate.Received, 1),
+        (Fate.Agreed, 320), (Fate.Cut, 280), (Fate.Merged, 250), (Fate.Agreed, 215), (Fate.Refused, 195), (Fate.Agreed, 170), (Fate.Cut, 150), (Fate.Agreed, 126), (Fate.WithAuthorities, 36), (Fate.WithExperts, 26), (Fate.Examined, 11), (Fate.Overlapping, 5), (Fate.WithOwner, 6), (Fate.Received, 1),
     ];
 
     private readonly Timeline _timeline;
@@ -101,13 +101,14 @@ internal sealed partial class ProjectYears
         var draw = _seed.For($"declared-{i}");
         var able = _owners.Where(one => one.IsDistrict == (i % 3 == 2)).ToList();
         var owner = able[i % able.Count];
-        var theme = ProjectPortfolio.ThemeOf(owner, i, 2 + (i / 5));
         var handler = _crew.Handlers[i % _crew.Handlers.Count];
         var applicant = owner.Contact.UserName;
         var play = new CasePlay(_timeline, _people, _crew.Office, draw);
         long fen = 0;
         play.OpenAt(Moment(ago, draw), "PRJ-2", applicant, async hand =>
         {
+            // Every fourth is a second phase of what there is; the others are new.
+            var theme = _portfolio.Fresh(owner, i % 4 != 1) ?? ProjectPortfolio.ThemeOf(owner, i, 0);
             var (name, en, isUpgrade) = _portfolio.Next(owner, theme);
             var tasks = await hand.Services.GetRequiredService<IPlanTasks>().Find("", 40, hand.Ct);
             var task = tasks.Count > 0 ? tasks[i % tasks.Count].Number : $"3.{1 + (i % 6)}.{1 + (i % 9)}";
@@ -258,7 +259,7 @@ internal sealed partial class ProjectYears
         play.OpenByOfficeAt(Moment(ago, draw), "PRJ-1", _crew.Handlers[0], _crew.Handlers[0], hand => Task.FromResult<Dictionary<string, string?>?>(new()
         {
             ["Year"] = Number(year), ["DeclareBy"] = Day(hand.Today.AddDays(days)), ["Focus"] = "政务数据共享、城市运行和生命线安全、民生服务；优先续建和跨部门共用项目，从严控制单部门新建系统。",
-            ["Ceilings[0].Source"] = "Municipal", ["Ceilings[0].AmountFen"] = isBig ? "125000000" : "70000000", ["Ceilings[1].Kind"] = "Upgrade", ["Ceilings[1].AmountFen"] = isBig ? "50000000" : "30000000",
+            ["Ceilings[0].Source"] = "Municipal", ["Ceilings[0].AmountFen"] = isBig ? "102000000" : "74000000", ["Ceilings[1].Kind"] = "New", ["Ceilings[1].AmountFen"] = year > PlanYear ? isBig ? "17000000" : "9000000" : isBig ? "100000000" : "72000000",
         }));
         return play;
     }

@@ -55,6 +55,9 @@ internal sealed class PlanModel(PlanReader reader) : RongxiPage
     public override async Task Show(CancellationToken ct) => View = await reader.Read(Year, No, List, At, ct);
 
     /// <summary>Why a line is where it is, in words.</summary>
+    /// <summary>The years in which it is built, as far as they are known.</summary>
+    public static string Years(PlanLine line) => string.Join('–', new[] { line.StartOn?.Year, line.FinishOn?.Year }.OfType<int>().Distinct());
+
     public static Text Why(PlanLine line) => line switch
     {
         { Why: null, WhyZh: null } => Text.None,

@@ -70,7 +70,7 @@ internal static class ProjectMoneyLayers
                 contract == 0 || ceiling is null ? Text.None : contract <= ceiling ? ($"节约 {MoneyText.FormatWan(ceiling.Value - contract)}", $"{MoneyText.FormatWan(ceiling.Value - contract)} saved") : ($"超概算 {MoneyText.FormatWan(contract - ceiling.Value)}", $"{MoneyText.FormatWan(contract - ceiling.Value)} over the estimate"),
                 Against(contract == 0 ? null : contract, ceiling), contract > ceiling, $"/projects/contracts?project={number}"),
             new("paid", ("已支付", "Paid"), paid == 0 && contract == 0 ? null : paid, facts.SeesAll ? pending.Sum(order => order.AmountFen) : 0,
-                done.Count == 0 ? ("尚未支付", "nothing paid yet") : ($"{done.Count} 笔，最近 {done.Max(order => order.PaidOn):yyyy-MM-dd}", $"{done.Count} payments, the last on {done.Max(order => order.PaidOn):yyyy-MM-dd}"),
+                done.Count == 0 ? paid > 0 ? ("接收前已支付", "paid before it was taken over") : ("尚未支付", "nothing paid yet") : ($"{done.Count} 笔，最近 {done.Max(order => order.PaidOn):yyyy-MM-dd}", $"{done.Count} payments, the last on {done.Max(order => order.PaidOn):yyyy-MM-dd}"),
                 contract == 0 ? Text.None : ($"合同的 {Amounts.Percent(paid, contract):0.#}%", $"{Amounts.Percent(paid, contract):0.#} % of contracts"), paid > contract && contract > 0, $"/projects/payments?project={number}"),
         ];
     }
