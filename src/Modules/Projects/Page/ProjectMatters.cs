@@ -1,11 +1,14 @@
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Measures;
+using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Words;
 using Rongxi.Projects.Acceptance;
+using Rongxi.Projects.Approvals;
 using Rongxi.Projects.Awards;
 using Rongxi.Projects.Building;
 using Rongxi.Projects.Changes;
+using Rongxi.Projects.Examination;
 using Rongxi.Projects.Visits;
 
 namespace Rongxi.Projects.Page;
@@ -14,6 +17,9 @@ namespace Rongxi.Projects.Page;
 internal static class ProjectMatters
 {
     private const int MostMilestones = 3;
+
+    /// <summary>Cases that carry a project to its next stop.</summary>
+    private static readonly Procedure[] OnTheWay = [ExaminationProcedure.Procedure, ApprovalProcedure.Procedure, Accepting.Procedure];
 
     public static IReadOnlyList<Matter> Of(SheetFacts facts)
     {
@@ -30,6 +36,12 @@ internal static class ProjectMatters
             {
                 matters.Add(new(light.Colour, ($"里程碑“{milestone.Title}”{light.Word.Zh}", $"Milestone “{milestone.Title}”: {light.Word.En}"), ("看里程碑", "See the milestones"), "#milestones"));
             }
+        }
+
+        foreach (var (file, procedure) in facts.Open.SelectMany(file => OnTheWay.Where(one => one.Code == file.Procedure).Select(one => (file, one))))
+        {
+            var stage = procedure.StageNamed(file.Stage).Title;
+            matters.Add(new(LightColour.Others, ($"{procedure.ShortTitle.Zh}在办：{stage.Zh}", $"{procedure.ShortTitle.En} under way: {stage.En}"), ("看办件", "See the case"), $"/cases/{file.Number}"));
         }
 
         foreach (var file in facts.Open.Where(file => file.Procedure == ChangeControl.Code))

@@ -44,7 +44,7 @@ internal sealed class ProjectReader(RongxiDb db, OfficeBooks books)
             .OrderByDescending(document => document.DecidedOn).Select(document => document.DocumentNumber).FirstOrDefaultAsync(ct);
         evaluation = seesAll || evaluation?.Standing == EvaluationStanding.Published ? evaluation : null;
         var visits = seesAll ? await db.Set<SiteVisit>().AsNoTracking().Where(visit => visit.ProjectNumber == number).OrderByDescending(visit => visit.VisitedOn).Take(Most).ToListAsync(ct) : [];
-        var open = seesAll ? await db.Cases.AsNoTracking().Where(file => file.RecordRegister == Building.Works.Register && file.RecordNumber == number && file.ClosedAt == null).OrderBy(file => file.ReceivedAt).Take(Most).ToListAsync(ct) : [];
+        var open = seesAll ? await db.Cases.AsNoTracking().Where(file => (file.RecordRegister == Building.Works.Register || file.RecordRegister == Project.Register) && file.RecordNumber == number && file.ClosedAt == null).OrderBy(file => file.ReceivedAt).Take(Most).ToListAsync(ct) : [];
         var changed = await db.Set<ProjectChange>().AsNoTracking().Where(change => change.ProjectNumber == number && change.Standing != ChangeStanding.Refused).Select(change => change.Class).ToListAsync(ct);
         var facts = new SheetFacts(project, works, milestones, awards, payments, acceptance, evaluation, visits, open, today, seesAll) { EstimateDocument = estimate };
         return new ProjectSheet

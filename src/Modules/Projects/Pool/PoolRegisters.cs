@@ -51,8 +51,8 @@ internal static class PoolRegisters
         [
             new(nameof(Project.Name)) { Sort = project => project.Name },
             new(nameof(Project.OwnerName)) { Sort = project => project.OwnerName },
-            new(nameof(Project.Kind)),
-            new(nameof(Project.Stage)) { OnPhones = true },
+            new(nameof(Project.Kind)) { Shown = false },
+            new(nameof(Project.Stage)) { Shown = false },
             new(nameof(Project.AmountFen)) { Sort = project => project.AmountFen, OnPhones = true },
             new(nameof(Project.PlanYear)),
             new(nameof(Project.FinishOn)) { Sort = project => project.FinishOn },
