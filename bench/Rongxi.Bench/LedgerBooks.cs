@@ -25,19 +25,23 @@ internal sealed class LedgerBooks(Ground ground, int entries)
 
     private static string Fund(int index) => $"5101-{Year}-JJ-{(index / LinesOfFund) + 1:0000}";
 
+    /// <summary>The database file, on SQLite.</summary>
+    public string File => Settings().Kernel.DatabaseFile;
+
+    private string Folder => Path.Combine(ground.Folder, $"ledger-{ground.Engine.ToLowerInvariant()}-{entries}");
+
     /// <summary>The program over these books, which are filled where they are not.</summary>
     /// <param name="isFresh">Whether they were filled just now.</param>
     public async Task<(WebApplication App, bool IsFresh)> Open(CancellationToken ct)
     {
-        var folder = Path.Combine(ground.Folder, $"ledger-{ground.Engine.ToLowerInvariant()}-{entries}");
-        var settings = Settings.Read(folder) with { Postgres = ground.Postgres, DataFolder = folder };
-        var done = Path.Combine(folder, "filled");
-        if (File.Exists(done))
+        var settings = Settings();
+        var done = Path.Combine(Folder, "filled");
+        if (System.IO.File.Exists(done))
         {
             return (AppHost.Build(settings, serving: false), false);
         }
 
-        Directory.CreateDirectory(folder);
+        Directory.CreateDirectory(Folder);
         var watch = Stopwatch.StartNew();
         await using (var filling = AppHost.Build(settings, serving: false, services => services.AddSingleton(new SqliteSettings { Synchronous = "OFF" })))
         {
@@ -52,10 +56,12 @@ internal sealed class LedgerBooks(Ground ground, int entries)
             }
         }
 
-        await File.WriteAllTextAsync(done, "", ct);
+        await System.IO.File.WriteAllTextAsync(done, "", ct);
         Ground.Note($"{entries} entries on {Lines} lines in {watch.Elapsed.TotalSeconds:0} s");
         return (AppHost.Build(settings, serving: false), true);
     }
+
+    private Settings Settings() => App.Hosting.Settings.Read(Folder) with { Postgres = ground.Postgres, DataFolder = Folder };
 
     private async Task Fill(IServiceProvider services, CancellationToken ct)
     {
@@ -107,7 +113,7 @@ internal sealed class LedgerBooks(Ground ground, int entries)
             };
             var from = new DateOnly(Year, 1, 1);
             var today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().UtcDateTime);
-            var (cycles, days) = ((count - 2) / 3, Math.Max(1, today.DayNumber - from.DayNumber));
+            var (cycles, days) = (count / 3, Math.Max(1, today.DayNumber - from.DayNumber));
             var whole = (cycles + 10_000) * Each;
             Post(PostingKind.Appropriation, Held.Unallocated, Held.Source, whole, from, null, null, index, draw);
             Post(PostingKind.Allocation, Held.Available, Held.Unallocated, whole, from, null, null, index, draw);

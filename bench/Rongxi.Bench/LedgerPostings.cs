@@ -25,14 +25,15 @@ internal sealed class LedgerPostings(Ground ground)
 
     public async Task<int> Run(int entries, int seconds, CancellationToken ct)
     {
-        var (app, isFresh) = await new LedgerBooks(ground, entries).Open(ct);
+        var books = new LedgerBooks(ground, entries);
+        var (app, isFresh) = await books.Open(ct);
         await using var _ = app;
         var proof = await Proven(app.Services, ct);
         Ground.Say($"{ground.Engine}: {proof.Entries:#,0} entries on {proof.Lines:#,0} lines{(isFresh ? "" : " (filled before)")}, proven in {proof.Seconds:0} s; this disk takes {Syncs():#,0} synced writes/s; load {Ground.Load()}");
         Ground.Say($"");
         await Balance(app.Services, ct);
         Ground.Say($"");
-        await Written(app.Services, seconds, ct);
+        await Written(app.Services, books.File, seconds, ct);
         var after = await Proven(app.Services, ct);
         Ground.Say($"");
         Ground.Say($"proven again: {after.Entries:#,0} entries, {(after.Holds ? "all agree" : "THEY DO NOT AGREE")}");
@@ -83,13 +84,13 @@ internal sealed class LedgerPostings(Ground ground)
     }
 
     /// <summary>Bare inserts and postings in turn, so that what else the machine does falls on both.</summary>
-    private async Task Written(IServiceProvider services, int seconds, CancellationToken ct)
+    private async Task Written(IServiceProvider services, string file, int seconds, CancellationToken ct)
     {
         await Each(writer => Posting(services, writer, "warm"), 3, ct);
         var (bare, posted) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
-            bare.Add(await Bare($"{DateTime.UtcNow.Ticks:x}", services, seconds, ct));
+            bare.Add(await Bare($"{DateTime.UtcNow.Ticks:x}", file, seconds, ct));
             posted.Add(await Each(writer => Posting(services, writer, $"{DateTime.UtcNow.Ticks:x}"), seconds, ct));
         }
 
@@ -156,12 +157,12 @@ internal sealed class LedgerPostings(Ground ground)
     }
 
     /// <summary>The same rows into the same table by prepared inserts alone, of an office that is nobody's.</summary>
-    private async Task<double> Bare(string run, IServiceProvider services, int seconds, CancellationToken ct)
+    private async Task<double> Bare(string run, string file, int seconds, CancellationToken ct)
     {
         var inserts = new BareInsert?[Writers];
         for (var writer = 0; writer < Writers; writer++)
         {
-            inserts[writer] = await BareInsert.Open(await Connection(services, ct), $"raw-{run}-{writer}", ground.Postgres is null ? _turn : null, ct);
+            inserts[writer] = await BareInsert.Open(await Connection(file, ct), $"raw-{run}-{writer}", ground.Postgres is null ? _turn : null, ct);
         }
 
         var rate = await Each(writer => inserts[writer]!.One, seconds, ct);
@@ -173,9 +174,9 @@ internal sealed class LedgerPostings(Ground ground)
         return rate;
     }
 
-    private async Task<DbConnection> Connection(IServiceProvider services, CancellationToken ct)
+    private async Task<DbConnection> Connection(string file, CancellationToken ct)
     {
-        DbConnection connection = ground.Postgres is { } postgres ? new NpgsqlConnection(postgres) : new SqliteConnection($"Data Source={services.GetRequiredService<Settings>().Kernel.DatabaseFile};Pooling=False");
+        DbConnection connection = ground.Postgres is { } postgres ? new NpgsqlConnection(postgres) : new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync(ct);
         if (ground.Postgres is null)
         {

@@ -2,7 +2,6 @@ using System.Data;
 using System.Data.Common;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Storage;
-using Npgsql;
 using Rongxi.Funds.Contracts;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
@@ -20,7 +19,10 @@ namespace Rongxi.Funds.Ledger;
 internal sealed class Bookkeeping(RongxiDb db)
 {
     /// <summary>Writes an entry, or answers the one that was written under its key before.</summary>
-    public async Task<LedgerEntry> Post(Posting posting, Actor by, CancellationToken ct)
+    public async Task<LedgerEntry> Post(Posting posting, Actor by, CancellationToken ct) => (await Posted(posting, by, ct)).Entry;
+
+    /// <summary>The same; says also whether it was written now.</summary>
+    public async Task<(LedgerEntry Entry, bool IsNew)> Posted(Posting posting, Actor by, CancellationToken ct)
     {
         if (db.Database.CurrentTransaction is null)
         {
@@ -29,29 +31,27 @@ internal sealed class Bookkeeping(RongxiDb db)
 
         var now = db.Clock.GetUtcNow();
         posting.Check(OfficeBooks.DateOf(now));
-        if (await Before(posting, ct) is { } before)
-        {
-            return before;
-        }
-
         var sql = PostingSql.For(posting);
-        var taken = await Take(sql, posting, ct) ?? throw await Shortage.Of(db, posting, ct);
-        if (posting.Commitment is { } commitment && sql.Bind is { } bind && await Run(bind, [.. Base(posting), ("@commitment", commitment.Seq)], ct) == 0)
+        if (await Take(sql, posting, ct) is not { } taken)
         {
-            // The caller may catch the refusal and go on; then the balance must be as it was.
-            await Run(sql.GiveBack, Base(posting), ct);
-            throw await Shortage.OfCommitment(db, posting, ct) ?? Refusal.NotFound(commitment.Number);
+            return (await Before(posting, ct) ?? throw await Shortage.Of(db, posting, ct), false);
         }
 
         var entry = Entry(posting, taken, by, now);
-        await Run(sql.Day, [.. Base(posting), ("@day", entry.EffectiveOn), ("@fund", entry.Fund)], ct);
-        if (posting.Opens is { } opens)
+        var wrote = await new PostingWriter(db).Write(sql, posting, entry, ct);
+        if (wrote == Wrote.All)
         {
-            await Run(PostingSql.Open, [.. Base(posting), ("@seq", entry.Seq), ("@fund", entry.Fund), ("@title", opens.Title), ("@project_number", opens.ProjectNumber), ("@contract_number", opens.ContractNumber), ("@payee", opens.Payee), ("@payee_code", opens.PayeeCode), ("@case_number", entry.CaseNumber)], ct);
+            return (entry, true);
         }
 
-        await Write(entry, ct);
-        return entry;
+        // The caller may catch the refusal and go on; then the balance must be as it was.
+        await Run(sql.GiveBack, Base(posting), ct);
+        if (await Before(posting, ct) is { } before)
+        {
+            return (before, false);
+        }
+
+        throw posting.Commitment is { } commitment && wrote == Wrote.NotBound ? await Shortage.OfCommitment(db, posting, ct) ?? Refusal.NotFound(commitment.Number) : KeyReused(posting.Basis.Key ?? entry.Number);
     }
 
     /// <summary>Writes entries that belong together, on lines locked in one order: all or none.</summary>
@@ -124,9 +124,20 @@ internal sealed class Bookkeeping(RongxiDb db)
         return await db.Set<LedgerEntry>().AsNoTracking().FirstOrDefaultAsync(entry => entry.Line == line && entry.Seq == seq, ct) ?? throw Refusal.NotFound(number);
     }
 
+    /// <summary>What was written by the same deed before; refused where another deed has its key, or settled its request.</summary>
     private async Task<LedgerEntry?> Before(Posting posting, CancellationToken ct)
     {
-        if (posting.Basis.Key is not { } key)
+        var key = posting.Basis.Key;
+        if (posting.Settles is { } request && await db.Set<LedgerEntry>().AsNoTracking().FirstOrDefaultAsync(entry => entry.Line == posting.Line && entry.Settles == request, ct) is { } settled)
+        {
+            return settled.Kind == posting.Kind && key is not null && settled.Key == key
+                ? settled
+                : throw new Refusal(
+                    "funds.settled",
+                    ($"{EntryNumber.Of(posting.Line, request)} 已{(settled.Kind == PostingKind.Payment ? "确认支付" : "撤销")}（{settled.Number}）", $"{EntryNumber.Of(posting.Line, request)} was {(settled.Kind == PostingKind.Payment ? "confirmed" : "voided")} already ({settled.Number})"), 409);
+        }
+
+        if (key is null)
         {
             return null;
         }
@@ -151,32 +162,20 @@ internal sealed class Bookkeeping(RongxiDb db)
         Document = posting.Basis.Document, Voucher = posting.Basis.Voucher, Note = posting.Basis.Note, Key = posting.Basis.Key, ById = by.PersonId, ByName = by.Name,
     };
 
-    private async Task Write(LedgerEntry entry, CancellationToken ct)
-    {
-        try
-        {
-            await Run(
-                PostingSql.Write,
-                [
-                    ("@office", entry.Office), ("@line", entry.Line), ("@amount", entry.AmountFen), ("@seq", entry.Seq), ("@fund", entry.Fund), ("@kind", entry.Kind.ToString()), ("@debit", entry.Debit.ToString()), ("@credit", entry.Credit.ToString()),
-                    ("@day", entry.EffectiveOn), ("@recorded_at", entry.RecordedAt.UtcDateTime), ("@commitment", entry.Commitment), ("@settles", entry.Settles), ("@corrects", entry.Corrects), ("@other_line", entry.OtherLine),
-                    ("@project_number", entry.ProjectNumber), ("@contract_number", entry.ContractNumber), ("@payee", entry.Payee), ("@payee_code", entry.PayeeCode), ("@case_number", entry.CaseNumber),
-                    ("@document", entry.Document), ("@voucher", entry.Voucher), ("@note", entry.Note), ("@key", entry.Key), ("@by_id", entry.ById), ("@by_name", entry.ByName),
-                ],
-                ct);
-        }
-        catch (PostgresException error) when (error.SqlState == PostgresErrorCodes.UniqueViolation)
-        {
-            // Somebody wrote the same deed between our looking and our writing; the whole transaction is undone with this.
-            throw entry.Settles is null
-                ? KeyReused(entry.Key ?? entry.Number)
-                : new Refusal("funds.settled", ("这一请款已确认或撤销", "That request was confirmed or voided already"), 409);
-        }
-    }
-
     private async Task<(int Seq, string Fund)?> Take(PostingSql sql, Posting posting, CancellationToken ct)
     {
-        await using var command = Command(sql.Take, [.. Base(posting), ("@day", posting.Basis.On)]);
+        List<(string, object?)> values = [.. Base(posting), ("@day", posting.Basis.On)];
+        if (posting.Basis.Key is { } key)
+        {
+            values.Add(("@key", key));
+        }
+
+        if (posting.Settles is { } request)
+        {
+            values.Add(("@settles", request));
+        }
+
+        await using var command = Command(sql.Take, values);
         await using var reader = await command.ExecuteReaderAsync(ct);
         return await reader.ReadAsync(ct) ? (reader.GetInt32(0), reader.GetString(1)) : null;
     }

@@ -43,8 +43,10 @@ internal sealed class FundMoney(RongxiDb db, Bookkeeping bookkeeping, BalanceRea
 
     public async Task<FundCommitment> Commit(CommitOrder order, PostingBasis basis, Actor by, CancellationToken ct)
     {
-        var entry = await bookkeeping.Post(new() { Line = order.Line, Kind = PostingKind.Commitment, Debit = Account.Committed, Credit = Account.Available, AmountFen = order.AmountFen, Basis = basis, Opens = order }, by, ct);
-        return (await bookkeeping.Commitment(entry.Line, entry.Seq, ct)).Seen;
+        var (entry, isNew) = await bookkeeping.Posted(new() { Line = order.Line, Kind = PostingKind.Commitment, Debit = Account.Committed, Credit = Account.Available, AmountFen = order.AmountFen, Basis = basis, Opens = order }, by, ct);
+        return isNew
+            ? new(entry.Number, entry.Line, entry.Fund, order.Title, order.ProjectNumber, order.ContractNumber, order.Payee, order.PayeeCode, entry.CaseNumber, order.AmountFen, 0, 0, 0, 0)
+            : (await bookkeeping.Commitment(entry.Line, entry.Seq, ct)).Seen;
     }
 
     public Task<FundPosting> CommitMore(string commitment, long amountFen, PostingBasis basis, Actor by, CancellationToken ct) =>
@@ -122,14 +124,6 @@ internal sealed class FundMoney(RongxiDb db, Bookkeeping bookkeeping, BalanceRea
         if (asked.Kind != PostingKind.PaymentRequest)
         {
             throw new Refusal("funds.no-request", ($"{request} 不是请款", $"{request} asks for no payment"));
-        }
-
-        await bookkeeping.Lock([asked.Line], ct);
-        if (await db.Set<LedgerEntry>().AsNoTracking().FirstOrDefaultAsync(entry => entry.Line == asked.Line && entry.Settles == asked.Seq, ct) is { } settled)
-        {
-            return settled.Kind == kind && basis.Key is not null && settled.Key == basis.Key
-                ? settled.Seen()
-                : throw new Refusal("funds.settled", ($"{request} 已{(settled.Kind == PostingKind.Payment ? "确认支付" : "撤销")}（{settled.Number}）", $"{request} was {(settled.Kind == PostingKind.Payment ? "confirmed" : "voided")} already ({settled.Number})"), 409);
         }
 
         var commitment = await bookkeeping.Commitment(asked.Line, asked.Commitment!.Value, ct);

@@ -13,18 +13,22 @@ internal sealed record PostingSql
 
     private const string Columns = "office, line, seq, fund, kind, debit, credit, amount_fen, effective_on, recorded_at, commitment, settles, corrects, other_line, project_number, contract_number, payee, payee_code, case_number, document, voucher, note, key, by_id, by_name";
 
-    private static readonly ConcurrentDictionary<(Account Debit, Account Credit, bool InYear), PostingSql> Known = new();
+    private static readonly ConcurrentDictionary<(Account Debit, Account Credit, bool InYear, bool Named, bool Settles), PostingSql> Known = new();
 
-    public static PostingSql For(Posting posting) => Known.GetOrAdd((posting.Debit, posting.Credit, posting.IsBoundToYear), pair => new(pair.Debit, pair.Credit, pair.InYear));
+    public static PostingSql For(Posting posting) => Known.GetOrAdd(
+        (posting.Debit, posting.Credit, posting.IsBoundToYear, posting.Basis.Key is not null, posting.Settles is not null), kind => new(kind.Debit, kind.Credit, kind.InYear, kind.Named, kind.Settles));
 
-    private PostingSql(Account debit, Account credit, bool inYear)
+    private PostingSql(Account debit, Account credit, bool inYear, bool named, bool settles)
     {
+        // What was done before is asked in the same breath: it is the exception, and the way through should not pay for it.
+        var unless = (named ? " AND NOT EXISTS (SELECT 1 FROM funds_entries AS done WHERE done.office = @office AND done.key = @key)" : "")
+            + (settles ? " AND NOT EXISTS (SELECT 1 FROM funds_entries AS settled WHERE settled.office = @office AND settled.line = @line AND settled.settles = @settles)" : "");
         (Account Account, int Sign)[] touched = [(debit, debit.Sign(isDebit: true)), (credit, credit.Sign(isDebit: false))];
         var kept = touched.Where(one => one.Account != Account.Claims).ToList();
         var enough = string.Concat(kept.Select(one => one.Sign < 0 ? $" AND {one.Account.Column()} >= @amount" : $" AND {one.Account.Column()} <= {MostOnLine}"));
         Take = $"""
             UPDATE funds_line_accounts SET entries = entries + 1, {Set(kept, "", Accounts.Column)}
-            WHERE office = @office AND line = @line AND open_from <= @day{(inYear ? " AND open_to >= @day" : "")}{enough}
+            WHERE office = @office AND line = @line AND open_from <= @day{(inYear ? " AND open_to >= @day" : "")}{enough}{unless}
             RETURNING entries, fund
             """;
         GiveBack = $"UPDATE funds_line_accounts SET entries = entries - 1, {Set([.. kept.Select(one => (one.Account, -one.Sign))], "", Accounts.Column)} WHERE office = @office AND line = @line";
@@ -40,7 +44,7 @@ internal sealed record PostingSql
             """;
     }
 
-    /// <summary>Changes the balance where there is enough and the day is open; answers the entry's place and the fund.</summary>
+    /// <summary>Changes the balance where there is enough, the day is open and the deed was not done before; answers the entry's place and the fund.</summary>
     public string Take { get; }
 
     /// <summary>Undoes <see cref="Take"/> inside the same transaction.</summary>

@@ -93,18 +93,21 @@ internal sealed class YearClosing(RongxiDb db, Bookkeeping bookkeeping, LineBook
 
         var basis = new PostingBasis { On = new(order.Year, 12, 31), Document = order.Document };
         var first = basis with { On = new(order.Year + 1, 1, 1) };
+
+        // A source takes back what it gave itself; what was moved or carried here goes on with the line.
+        var own = order.Rest == YearEndRest.GiveBack ? sums.AppropriatedFen : 0;
         foreach (var account in new[] { Account.Unallocated, Account.Available })
         {
-            if (sums.Of(account) is var rest and > 0)
+            var back = Math.Min(own, sums.Of(account));
+            own -= back;
+            if (back > 0)
             {
-                if (order.Rest == YearEndRest.GiveBack)
-                {
-                    await bookkeeping.Post(new() { Line = line.Number, Kind = PostingKind.Reduction, Debit = Account.Source, Credit = account, AmountFen = rest, Basis = basis }, by, ct);
-                }
-                else
-                {
-                    await Carry(line.Number, next, account, rest, basis, first, null, by, ct);
-                }
+                await bookkeeping.Post(new() { Line = line.Number, Kind = PostingKind.Reduction, Debit = Account.Source, Credit = account, AmountFen = back, Basis = basis }, by, ct);
+            }
+
+            if (sums.Of(account) - back is var rest and > 0)
+            {
+                await Carry(line.Number, next, account, rest, basis, first, null, by, ct);
             }
         }
 
@@ -139,7 +142,7 @@ internal sealed class YearClosing(RongxiDb db, Bookkeeping bookkeeping, LineBook
         }
 
         var sums = (await db.Set<LineAccount>().AsNoTracking().FirstAsync(row => row.Line == line.Number, ct)).Sums;
-        if (sums.CommittedFen == 0 && (order.Rest == YearEndRest.GiveBack || sums.FreeFen == 0))
+        if (sums.CommittedFen == 0 && sums.FreeFen <= (order.Rest == YearEndRest.GiveBack ? sums.AppropriatedFen : 0))
         {
             return line.Number;
         }
