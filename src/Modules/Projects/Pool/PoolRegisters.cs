@@ -43,8 +43,6 @@ internal static class PoolRegisters
         Point = project => project.Place,
         PublicWhere = project => Public.Contains(project.Stage),
         Light = (project, _) => LightOf(project),
-        SearchWords = project => $"{project.OwnerName} {project.OwnerCode} {project.NationalCode} {project.OriginNumber} {project.PlanTask} {Titles.Of(project.Sector).Zh}",
-        Light = (project, _) => project.State == RecordState.Valid ? new(Lights[project.Stage], Titles.Of(project.Stage)) : RegisterLights.Of(project.State),
         SearchWords = project => $"{project.OwnerName} {project.OwnerCode} {project.NationalCode} {project.OriginNumber} {project.PlanTask} {project.NameEn} {Titles.Of(project.Sector).Zh}",
         VerificationFields = [nameof(Project.Name), nameof(Project.OwnerName), nameof(Project.Kind), nameof(Project.Stage), nameof(Project.ApprovedFen)],
         Columns =
