@@ -23,7 +23,7 @@ internal sealed class BareInsert(DbConnection connection, DbCommand command, Sem
         foreach (var (name, value) in new (string, object)[]
         {
             ("@office", "raw"), ("@line", line), ("@seq", 0), ("@fund", "5101-2026-JJ-0001"), ("@kind", "Payment"), ("@debit", "Paid"), ("@credit", "Pending"), ("@amount", 100L),
-            ("@day", isSqlite ? "2026-11-20" : new DateOnly(2026, 11, 20)), ("@recorded_at", isSqlite ? "2026-11-20 02:00:00" : DateTime.UtcNow), ("@commitment", 1), ("@settles", 2),
+            ("@day", isSqlite ? "2026-11-20" : new DateOnly(2026, 11, 20)), ("@recorded_at", isSqlite ? "2026-11-20 02:00:00" : TimeProvider.System.GetUtcNow().UtcDateTime), ("@commitment", 1), ("@settles", 2),
             ("@project_number", "5101-2026-XM-0001"), ("@contract_number", "5101-2026-YS-00001-HT"), ("@payee", "成都某某软件有限公司"), ("@document", "成财预〔2026〕3号"), ("@voucher", "ZF20261120000001"), ("@key", ""),
             ("@by_id", isSqlite ? Guid.CreateVersion7().ToString() : Guid.CreateVersion7()), ("@by_name", "颜伯钟"),
         })

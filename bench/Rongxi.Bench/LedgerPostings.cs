@@ -90,8 +90,8 @@ internal sealed class LedgerPostings(Ground ground)
         var (bare, posted) = (new List<double>(), new List<double>());
         for (var round = 0; round < Rounds; round++)
         {
-            bare.Add(await Bare($"{DateTime.UtcNow.Ticks:x}", file, seconds, ct));
-            posted.Add(await Each(writer => Posting(services, writer, $"{DateTime.UtcNow.Ticks:x}"), seconds, ct));
+            bare.Add(await Bare($"{TimeProvider.System.GetTimestamp():x}", file, seconds, ct));
+            posted.Add(await Each(writer => Posting(services, writer, $"{TimeProvider.System.GetTimestamp():x}"), seconds, ct));
         }
 
         bare.Sort();
