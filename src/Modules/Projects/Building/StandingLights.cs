@@ -45,7 +45,7 @@ internal static class StandingLights
         {
             return reached <= milestone.PlannedOn ? new(LightColour.Done, ("按期", "On time"))
                 : reached <= milestone.DueOn ? new(LightColour.Done, ("修订后按期", "On time as revised"))
-                : new(LightColour.Done, ($"晚 {reached.DayNumber - milestone.DueOn.DayNumber} 天完成", $"{reached.DayNumber - milestone.DueOn.DayNumber} days late"));
+                : new(LightColour.Done, ($"晚 {reached.DayNumber - milestone.DueOn.DayNumber} 天完成", reached.DayNumber - milestone.DueOn.DayNumber == 1 ? "1 day late" : $"{reached.DayNumber - milestone.DueOn.DayNumber} days late"));
         }
 
         return Due(milestone.DueOn, today, milestone.DaysFromPlan > 30
