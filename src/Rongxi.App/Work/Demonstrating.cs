@@ -55,7 +55,7 @@ internal static class Demonstrating
                 $"{settings.DataFolder} 不是空目录（有 {there[0]}）；演示数据只建在空目录中", $"{settings.DataFolder} is not empty ({there[0]} is there); the demonstration is only made in an empty folder"));
         }
 
-        Terminal.Say(("正在建立演示数据（约一分钟）……", "Making the demonstration (about a minute)…"));
+        Terminal.Say(("正在建立演示数据（约两分钟）……", "Making the demonstration (about two minutes)…"));
         var watch = Stopwatch.StartNew();
         var aside = settings with { DataFolder = making };
         Directory.CreateDirectory(making);
