@@ -4,7 +4,7 @@ using Rongxi.Kernel.Geo;
 namespace Rongxi.App.Demonstration;
 
 /// <summary>A project that is declared in the play.</summary>
-internal sealed record DeclaredProject(Department Owner, Theme Theme, string Name, string En, bool IsUpgrade, long Fen, int Year, string PlanTask);
+internal sealed record DeclaredProject(Department Owner, Theme Theme, string Name, string En, bool IsUpgrade, long Fen, int Year, string? PlanTask);
 
 /// <summary>What owners and officers of projects type, field by field, as on the page.</summary>
 internal static class ProjectForms

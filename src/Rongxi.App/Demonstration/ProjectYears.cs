@@ -111,7 +111,7 @@ internal sealed partial class ProjectYears
             var theme = _portfolio.Fresh(owner, i % 4 != 1) ?? ProjectPortfolio.ThemeOf(owner, i, 0);
             var (name, en, isUpgrade) = _portfolio.Next(owner, theme);
             var tasks = await hand.Services.GetRequiredService<IPlanTasks>().Find("", 40, hand.Ct);
-            var task = tasks.Count > 0 ? tasks[i % tasks.Count].Number : $"3.{1 + (i % 6)}.{1 + (i % 9)}";
+            var task = tasks.Count > 0 ? tasks[i % tasks.Count].Number : null;
             var project = new DeclaredProject(owner, theme, name, en, isUpgrade, Round(theme.Wan * 1_000_000L, isUpgrade ? 0.4 : 0.6), PlanYear + 1, task);
             var typed = Declaration(project, hand.Today, draw);
             fen = TotalOf(typed);

@@ -47,6 +47,11 @@ public sealed partial class TidyTests
             where InlineStyle().IsMatch(file.Text) || InlineScript().IsMatch(file.Text)
             select file.Path);
 
+    /// <summary>A tilde is the root of the office only where the slash after it stands in the page itself.</summary>
+    [Fact]
+    public void No_address_begins_with_a_tilde_that_stays_one() =>
+        Assert.Empty(Sources(".cshtml").Where(file => file.Text.Contains("=\"~@", StringComparison.Ordinal)).Select(file => file.Path));
+
     [Fact]
     public void No_file_has_grown_beyond_one_subject() =>
         Assert.Empty(Sources(".cs", ".cshtml").Where(file => file.Text.Count(c => c == '\n') > 750).Select(file => $"{file.Path}: {file.Text.Count(c => c == '\n')} lines"));
