@@ -62,6 +62,16 @@ public sealed partial class TidyTests
 
     private static Procedure Coded(string code) => All.Single(procedure => procedure.Code == code);
 
+    /// <summary>The panel of a procedure is a page of its own, found by its whole address.</summary>
+    [Theory, MemberData(nameof(Procedures))]
+    public void Every_panel_is_a_page_that_is_there(string code)
+    {
+        if (Coded(code).Panel is { } panel)
+        {
+            Assert.True(File.Exists(Path.Combine(Root, "src", "Modules", panel.Replace("/Pages/Modules/", "", StringComparison.Ordinal))), panel);
+        }
+    }
+
     [Theory, MemberData(nameof(Procedures))]
     public void Every_limit_cites_its_basis(string code) =>
         Assert.All(Coded(code).LimitList, limit => Assert.False(string.IsNullOrWhiteSpace(limit.Basis)));

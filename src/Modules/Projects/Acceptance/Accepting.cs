@@ -61,7 +61,7 @@ internal static class Accepting
         Form = FormDefinition.Of<AcceptanceStart>(),
         Opening = typeof(AcceptanceOpening),
         Opens = ContractAcceptances,
-        Panel = "_WorksPanel",
+        Panel = "/Pages/Modules/Projects/Page/_WorksPanel.cshtml",
         Numbers = BuildingRules.Declared(Code),
         Retention = Retention.Permanent,
         CompetentAuthority = ("业主组织初步验收，审批机关组织竣工验收，本办参加", "The owner holds the first, the approver the final acceptance; the office takes part"),

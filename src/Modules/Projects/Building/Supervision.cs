@@ -51,7 +51,7 @@ internal static class Supervision
         Form = FormDefinition.Of<StartReport>(),
         Opening = typeof(StartOpening),
         Opens = Started,
-        Panel = "_WorksPanel",
+        Panel = "/Pages/Modules/Projects/Page/_WorksPanel.cshtml",
         Retention = Retention.Permanent,
         CompetentAuthority = ("业主组织建设，本办监督；变更由原审批机关核准", "The owner builds, the office supervises; changes go to the original approver"),
         Stages =

@@ -129,7 +129,7 @@ internal static class ChangeControl
         Form = FormDefinition.Of<ChangeRequest>(),
         Opening = typeof(ChangeOpening),
         Opens = ChangeRequested,
-        Panel = "_ChangePanel",
+        Panel = "/Pages/Modules/Projects/Page/_ChangePanel.cshtml",
         Numbers = BuildingRules.Declared(Code),
         Retention = Retention.Permanent,
         CompetentAuthority = ("甲、乙类由原审批机关决定，丙类由业主自行调整并备案", "Classes a and b: the original approver; class c: the owner, on record"),

@@ -55,7 +55,7 @@ internal static class Grouping
         OpenedBy = Permissions.Handle,
         Opening = typeof(GroupOpening),
         Opens = Proposed,
-        Panel = "_GroupPanel",
+        Panel = "/Pages/Modules/Projects/Page/_GroupPanel.cshtml",
         Retention = Retention.Permanent,
         Stages =
         [
