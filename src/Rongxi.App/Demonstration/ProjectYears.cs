@@ -203,6 +203,12 @@ internal sealed partial class ProjectYears
         var play = new CasePlay(_timeline, _people, _crew.Office, draw);
         play.OpenAt(_timeline.Later(from, draw.Between(3, 10), draw), "PRJ-3", owner.Contact.UserName, async hand =>
         {
+            if ((await hand.Services.GetRequiredService<IPlanTasks>().Find("", 1, hand.Ct)).Count == 0)
+            {
+                // Nothing is approved that no plan foresees.
+                return null;
+            }
+
             var typed = ProjectForms.Approval(project, code, _crew.Reform, route, route == "Full" ? null : "PlanListed", route == "Design" ? design : estimate);
             await hand.Attach(typed, "Report", "报批文件.pdf", Paper.Pdf("报批文件", project, "演示材料，非真实文件。"));
             return (_people.IdOf(owner), typed);
