@@ -11,7 +11,7 @@ namespace Rongxi.Browser.Tests;
 public sealed partial class LicensingWalkTests(City city)
 {
     // Asked each time: a walk may pass midnight.
-    private static readonly DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
+    private static DateOnly Today => DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
 
     [Theory]
     [InlineData("zh", 1280, 20)]
