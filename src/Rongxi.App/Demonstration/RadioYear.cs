@@ -1,4 +1,5 @@
 using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Offices;
 
 namespace Rongxi.App.Demonstration;
 
@@ -7,6 +8,9 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
 {
     private static readonly string[] FrequencyConditions = ["Allocation", "Plan", "Staff", "Interference"];
     private static readonly string[] StationConditions = ["Frequency", "Approved", "Staff", "Plan", "Environment"];
+
+    /// <summary>Applications that lie on the counter whenever the year is played, on a weekend too.</summary>
+    private const int JustIn = 3;
     private readonly List<GrantedFrequency> _frequencies = [];
     private readonly List<GrantedStation> _stations = [];
     private readonly HashSet<string> _busy = [];
@@ -21,11 +25,15 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
     public void Plan(int share = 1)
     {
         Each(74, Frequency);
-        Each(152, Station);
+        Each(152, i => Station(i));
         Each(14, Batch);
         Each(62, Change);
         Each(14, CallSign);
         Elsewhere();
+        for (var i = 0; i < JustIn; i++)
+        {
+            Station(152 + i, justIn: true);
+        }
 
         void Each(int count, Action<int> plan)
         {
@@ -96,14 +104,14 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
         play.Close(unit.Contact.Name);
     }
 
-    private void Station(int i)
+    private void Station(int i, bool justIn = false)
     {
         var draw = seed.For($"station-{i}");
         var ago = i is >= 88 and < 96 ? draw.Between(48, 74) : i < 96 ? draw.Between(46, 315) : draw.Between(0, 45);
         var play = new CasePlay(timeline, people, Cast.Chengdu, draw);
         GrantedStation? station = null;
         DemoUnit? unit = null;
-        play.OpenAt(Moment(ago, draw), "RAD-02", "heyifan", async hand =>
+        play.OpenAt(justIn ? LastOfficeHour(draw) : Moment(ago, draw), "RAD-02", "heyifan", async hand =>
         {
             // 何一帆 is the one whom the guided walk follows: every eighth is of his unit.
             var able = _frequencies.Where(licence => !licence.Network.Batches && licence.Until > hand.Today.AddDays(50)).ToList();
@@ -123,6 +131,11 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
             await hand.Attach(typed, "TechnicalPlan", "技术方案.pdf", Paper.Pdf("台站技术方案", name, place.Address, "天线方向图、链路预算和电磁兼容分析。", "演示材料，非真实文件。"));
             return (people.IdOf(unit), typed);
         }, () => unit!.Contact.UserName);
+        if (justIn)
+        {
+            return;
+        }
+
         Walk(play, i, draw, () => unit!, (hand, number) =>
         {
             _stations.Add(station! with { Number = number });
@@ -354,6 +367,15 @@ internal sealed class RadioYear(Timeline timeline, DemoPeople people, DateOnly t
                 return numbered;
             }
         }
+    }
+
+    /// <summary>A little before now, in the last hours in which the office was open.</summary>
+    private DateTimeOffset LastOfficeHour(Draw draw)
+    {
+        var now = OfficeBooks.Local(timeline.Until);
+        var day = DateOnly.FromDateTime(now.DateTime);
+        return timeline.Calendar.IsWorkingDay(day) && now.Hour >= 9 ? timeline.Until.AddMinutes(-draw.Between(4, 55))
+            : Timeline.At(timeline.Calendar.LastWorkingDayOnOrBefore(now.Hour < 9 ? day.AddDays(-1) : day), draw.Between(16 * 60, 17 * 60), draw);
     }
 
     /// <summary>An instant so many days ago: mostly in office hours, some in the evening or at the weekend, for the page never closes.</summary>

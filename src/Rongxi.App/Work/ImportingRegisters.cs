@@ -99,7 +99,7 @@ internal static class ImportingRegisters
             {
                 await using var scope = services.CreateAsyncScope();
                 var run = await scope.ServiceProvider.GetRequiredService<RongxiDb>().ImportRuns.IgnoreQueryFilters().AsNoTracking().FirstAsync(run => run.Id == id, over);
-                Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{run.RowsRead:#,0} / {run.RowsTotal:#,0}  {run.RowsRead / watch.Elapsed.TotalSeconds:#,0}/s  "));
+                Console.Error.Write(string.Create(CultureInfo.InvariantCulture, $"\r{run.Dealt:#,0} / {run.RowsTotal:#,0}  {run.Dealt / watch.Elapsed.TotalSeconds:#,0}/s  "));
             }
         }
         catch (OperationCanceledException) when (over.IsCancellationRequested)

@@ -45,8 +45,11 @@ public sealed class ImportRun : IOfOffice
 
     public required ImportState State { get; set; }
 
-    /// <summary>Rows read so far; a resumed run goes on after it.</summary>
+    /// <summary>Row of the file, the heading counted, after which a resumed run goes on.</summary>
     public long RowsRead { get; set; }
+
+    /// <summary>Rows dealt with so far, whatever became of them; 0 to <see cref="RowsTotal"/>.</summary>
+    public long Dealt => Taken + Changed + Unchanged + Refused;
 
     public long RowsTotal { get; set; }
     public long Taken { get; set; }

@@ -71,7 +71,7 @@ public sealed class ImportRunner<T>(RongxiDb db, BlobStore blobs, ImportDefiniti
             refusals.AddRange(outcome.Refusals.Take(MostRefusals - refusals.Count));
         }
 
-        run.RowsTotal = run.Taken + run.Changed + run.Unchanged + run.Refused;
+        run.RowsTotal = run.Dealt;
         run.EndedAt = db.Clock.GetUtcNow();
         await db.Transact(
             async () =>

@@ -38,7 +38,7 @@ internal sealed class RowImportRunner<TRow>(RongxiDb db, BlobStore blobs, RowImp
             }
         }
 
-        run.RowsTotal = run.Taken + run.Changed + run.Unchanged + run.Refused;
+        run.RowsTotal = run.Dealt;
         run.EndedAt = db.Clock.GetUtcNow();
         await db.Transact(
             () =>

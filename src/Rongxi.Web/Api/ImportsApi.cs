@@ -80,6 +80,12 @@ internal static class ImportsApi
         var run = await Known(id, db, ct);
         var definition = imports.Of(run.Register);
         visitor.Me.Must(Permissions.KeepRegisters, definition.Register.Field);
+        if (run.State is ImportState.Stopped or ImportState.Failed)
+        {
+            await imports.Settle(id, ct);
+            run = await Known(id, db, ct);
+        }
+
         if (run.State is ImportState.Finished or ImportState.Undone)
         {
             throw new Refusal("import.ended", ("此导入已结束", "This import has ended"), 409);
@@ -108,11 +114,11 @@ internal static class ImportsApi
         await db.ImportRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Id == id, ct) ?? throw Refusal.NotFound(id.ToString());
 
     private static ImportView ViewOf(ImportRun run) => new(
-        run.Id, run.Register, run.FileName, run.Sha256, run.Origin, run.State, run.RowsRead, run.RowsTotal, run.Taken, run.Changed, run.Unchanged, run.Refused, run.StartedAt, run.EndedAt, run.ByName, run.Problem);
+        run.Id, run.Register, run.FileName, run.Sha256, run.Origin, run.State, run.Dealt, run.RowsTotal, run.Taken, run.Changed, run.Unchanged, run.Refused, run.StartedAt, run.EndedAt, run.ByName, run.Problem);
 }
 
 /// <summary>An import.</summary>
-/// <param name="RowsRead">How far it is; a resumed run goes on after it.</param>
+/// <param name="RowsRead">Rows dealt with so far; a resumed run goes on after them.</param>
 /// <param name="Taken">Rows that made new records.</param>
 /// <param name="Changed">Rows that changed known ones.</param>
 internal sealed record ImportView(

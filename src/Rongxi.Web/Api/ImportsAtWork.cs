@@ -17,6 +17,7 @@ namespace Rongxi.Web.Api;
 internal sealed class ImportsAtWork(IEnumerable<IImportDefinition> definitions, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILogger<ImportsAtWork> log)
 {
     private const int MostWaiting = 20;
+    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConcurrentDictionary<Guid, Task> _running = new();
 
@@ -28,6 +29,18 @@ internal sealed class ImportsAtWork(IEnumerable<IImportDefinition> definitions, 
     /// <summary>The runner of a register in a scope.</summary>
     public static IImportRunner Runner(IImportDefinition definition, IServiceProvider services) =>
         definition.Runner(services.GetRequiredService<RongxiDb>(), services.GetRequiredService<BlobStore>());
+
+    /// <summary>
+    /// Gives a run that has written how it ended the moment in which it puts its tools away, so that who reads “stopped”
+    /// may let it go on at once. One that only waits for its turn is not waited for longer.
+    /// </summary>
+    public async Task Settle(Guid run, CancellationToken ct)
+    {
+        if (_running.TryGetValue(run, out var ending))
+        {
+            await Task.WhenAny(ending, Task.Delay(Settling, ct));
+        }
+    }
 
     /// <summary>Begins a run, or lets it go on; refused while it is at work.</summary>
     public void Begin(IImportDefinition definition, Guid run, string office, Actor by)

@@ -57,18 +57,10 @@ public sealed class EveryPageTests
         var actor = await office.ActorOf(person);
         var browser = await office.SignedIn(person);
         var wrong = new List<string>();
-        var turn = Array.IndexOf([.. Enum.GetNames<Role>(), "Applicant"], visitor);
         foreach (var (address, endpoint) in Pages(office).Where(page => page.Address != "/sign-out"))
         {
             var may = Marks(endpoint).Single() is not NeedsAttribute needs
                 || (actor.IsOfficer && (needs.AnyOf.Count == 0 || needs.AnyOf.Any(permission => actor.May(permission, needs.Field))));
-            // Everybody knocks at every door that is closed to them. Through the open ones, which take longer, they go in turns: every page is read by some.
-            turn++;
-            if (may && turn % 3 != 0)
-            {
-                continue;
-            }
-
             var answer = await browser.Get(address);
             // A page that lets in may still know nothing of the thing asked for, or keep it from this reader.
             if (answer.Status >= 500 || (!may && answer.Status != (int)HttpStatusCode.Forbidden) || answer.Location?.Contains("/sign-in", StringComparison.Ordinal) == true
@@ -78,7 +70,7 @@ public sealed class EveryPageTests
             }
 
             // A form without the token would be refused, whoever sends it.
-            wrong.AddRange(!answer.Body.Contains("method=\"post\"", StringComparison.OrdinalIgnoreCase) ? [] : answer.Page.QuerySelectorAll("form[method=post]").Where(form => form.QuerySelector("[name=__RequestVerificationToken]") is null).Select(form => $"{address}: {form.GetAttribute("action")} has no token"));
+            wrong.AddRange(!answer.Body.Contains("<form", StringComparison.OrdinalIgnoreCase) ? [] : answer.Page.QuerySelectorAll("form[method=post]").Where(form => form.QuerySelector("[name=__RequestVerificationToken]") is null).Select(form => $"{address}: {form.GetAttribute("action")} has no token"));
         }
 
         Assert.Empty(wrong);

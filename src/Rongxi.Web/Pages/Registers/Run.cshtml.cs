@@ -34,7 +34,7 @@ public sealed class RunModel(RegisterRoom room, RongxiDb db, BlobStore blobs, Im
     /// <summary>Whether it goes on by itself, here or elsewhere, so that the page is worth looking at again.</summary>
     public bool IsUnderWay => IsBegun || Run.State == ImportState.Running;
 
-    public long Dealt => Run.Taken + Run.Changed + Run.Unchanged + Run.Refused;
+    public long Dealt => Run.Dealt;
 
     public int Percent => Run.RowsTotal == 0 ? 100 : (int)Math.Min(100, Dealt * 100 / Run.RowsTotal);
 
