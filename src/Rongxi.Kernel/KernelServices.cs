@@ -81,7 +81,12 @@ public static class KernelServices
         services.AddComputations();
         services.TryAddSingleton<SqliteSettings>();
         services.AddSingleton(provider => new SqlitePool(options.DatabaseFile, provider.GetRequiredService<SqliteSettings>()));
-        services.AddDbContext<RongxiDb>(context =>
+
+        // The options are the same for everybody: made once, not for each request.
+        services.AddDbContext<RongxiDb>(Configure, optionsLifetime: ServiceLifetime.Singleton);
+        return services;
+
+        void Configure(DbContextOptionsBuilder context)
         {
             if (options.Postgres is not null)
             {
@@ -95,7 +100,6 @@ public static class KernelServices
             context.ConfigureWarnings(warnings => warnings.Ignore(
                 Microsoft.EntityFrameworkCore.Diagnostics.CoreEventId.PossibleIncorrectRequiredNavigationWithQueryFilterInteractionWarning,
                 Microsoft.EntityFrameworkCore.Diagnostics.CoreEventId.RowLimitingOperationWithoutOrderByWarning)); // counting up to a limit needs no order
-        });
-        return services;
+        }
     }
 }

@@ -40,10 +40,10 @@ public sealed class PlansProjectsMoneyTests(City city)
         await Pass(walk, "/funds", $"/funds/{fund}", $"/funds/{fund}/lines", $"/funds/{fund}/ledger", $"/funds/{fund}/reconciliation", $"/funds/entries/{entry}", "/funds/calls", $"/funds/calls/{call}", "/funds/lines");
         await Pass(walk, [.. (await Cases("FND-", 6)).Select(number => $"/cases/{number}")]);
 
-        // The year's end is drawn up by the head of the division alone.
-        await using var head = await Walk.Begin(city, language, width, dark);
-        await head.SignIn("cenwanning");
-        await Pass(head, $"/funds/{fund}/closing");
+        // The year is closed by who decides.
+        await using var director = await Walk.Begin(city, language, width, dark);
+        await director.SignIn("linzhiyuan");
+        await Pass(director, $"/funds/{fund}/closing");
     }
 
     [Theory]

@@ -6,7 +6,8 @@ namespace Rongxi.Kernel.Database;
 /// <summary>
 /// What each connection to PostgreSQL is told. Statements that come a second time are prepared there, but planned with the values of
 /// each use: one plan for all would walk half a register to find what lies in a small box. Nor does it
-/// compile what runs for some milliseconds.
+/// compile what runs for some milliseconds. A connection goes back into the pool as it is: what the program sets, it sets for a
+/// transaction.
 /// </summary>
 internal static class PostgresSettings
 {
@@ -21,7 +22,7 @@ internal static class PostgresSettings
             return connection;
         }
 
-        var builder = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 120, AutoPrepareMinUsages = 2 };
+        var builder = new NpgsqlConnectionStringBuilder(connection) { MaxAutoPrepare = 120, AutoPrepareMinUsages = 2, NoResetOnClose = true };
         builder.Options = $"{builder.Options} {Planner}".Trim();
         return builder.ConnectionString;
     }

@@ -31,27 +31,10 @@ internal sealed class Bookkeeping(RongxiDb db)
 
         var now = db.Clock.GetUtcNow();
         posting.Check(OfficeBooks.DateOf(now));
-        var sql = PostingSql.For(posting);
-        if (await Take(sql, posting, ct) is not { } taken)
-        {
-            return (await Before(posting, ct) ?? throw await Shortage.Of(db, posting, ct), false);
-        }
-
-        var entry = Entry(posting, taken, by, now);
-        var wrote = await new PostingWriter(db).Write(sql, posting, entry, ct);
-        if (wrote == Wrote.All)
-        {
-            return (entry, true);
-        }
-
-        // The caller may catch the refusal and go on; then the balance must be as it was.
-        await Run(sql.GiveBack, Base(posting), ct);
-        if (await Before(posting, ct) is { } before)
-        {
-            return (before, false);
-        }
-
-        throw posting.Commitment is { } commitment && wrote == Wrote.NotBound ? await Shortage.OfCommitment(db, posting, ct) ?? Refusal.NotFound(commitment.Number) : KeyReused(posting.Basis.Key ?? entry.Number);
+        var at = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond));
+        var (wrote, written) = await new PostingWriter(db, posting, by, at).Write(ct);
+        return written is not null ? (Entry(posting, written, by, at), true)
+            : (await Before(posting, ct) ?? throw (wrote == Wrote.DoneBefore ? KeyReused(posting.Basis.Key ?? posting.Line) : await Shortage.Of(db, posting, ct)), false);
     }
 
     /// <summary>Writes entries that belong together, on lines locked in one order: all or none.</summary>
@@ -79,8 +62,7 @@ internal sealed class Bookkeeping(RongxiDb db)
     public async Task<LedgerEntry> Correct(LedgerEntry wrong, long byFen, PostingBasis basis, Actor by, CancellationToken ct)
     {
         var (debit, credit) = CorrectionRules.AccountsFor(wrong, byFen);
-        var commitment = wrong.Commitment is { } seq ? await Commitment(wrong.Line, seq, ct) : null;
-        var posting = new Posting { Line = wrong.Line, Kind = PostingKind.Correction, Debit = debit, Credit = credit, AmountFen = Math.Abs(byFen), Basis = basis with { CaseNumber = basis.CaseNumber ?? wrong.CaseNumber }, Commitment = commitment, Corrects = wrong.Seq };
+        var posting = new Posting { Line = wrong.Line, Kind = PostingKind.Correction, Debit = debit, Credit = credit, AmountFen = Math.Abs(byFen), Basis = basis with { CaseNumber = basis.CaseNumber ?? wrong.CaseNumber }, Commitment = wrong.Commitment, Corrects = wrong.Seq };
         return await AllOrNone(
             async () =>
             {
@@ -90,7 +72,7 @@ internal sealed class Bookkeeping(RongxiDb db)
                     return before;
                 }
 
-                if (checked(wrong.AmountFen + byFen) < 0 || await Run(PostingSql.CorrectBy, [.. Base(posting), ("@corrects", wrong.Seq), ("@whole", wrong.AmountFen), ("@by", byFen)], ct) == 0)
+                if (checked(wrong.AmountFen + byFen) < 0 || await Run(PostingSql.CorrectBy, [("@office", db.Office), ("@line", wrong.Line), ("@corrects", wrong.Seq), ("@whole", wrong.AmountFen), ("@by", byFen)], ct) == 0)
                 {
                     var so = await db.Set<CorrectedEntry>().AsNoTracking().Where(row => row.Line == wrong.Line && row.Seq == wrong.Seq).Select(row => row.ByFen).FirstOrDefaultAsync(ct);
                     throw new Refusal(
@@ -143,7 +125,7 @@ internal sealed class Bookkeeping(RongxiDb db)
         }
 
         var before = await db.Set<LedgerEntry>().AsNoTracking().FirstOrDefaultAsync(entry => entry.Key == key, ct);
-        if (before is not null && (before.Line != posting.Line || before.Kind != posting.Kind || before.AmountFen != posting.AmountFen || (posting.Commitment is { } commitment && before.Commitment != commitment.Seq) || before.Settles != posting.Settles || before.Corrects != posting.Corrects))
+        if (before is not null && (before.Line != posting.Line || before.Kind != posting.Kind || before.AmountFen != posting.AmountFen || (posting.Commitment is { } commitment && before.Commitment != commitment) || before.Settles != posting.Settles || before.Corrects != posting.Corrects))
         {
             throw KeyReused(key);
         }
@@ -154,31 +136,13 @@ internal sealed class Bookkeeping(RongxiDb db)
     private static Refusal KeyReused(string key) =>
         new("funds.key-reused", ($"“{key}”已用于另一笔分录", $"“{key}” names another entry already"), 409);
 
-    private LedgerEntry Entry(Posting posting, (int Seq, string Fund) taken, Actor by, DateTimeOffset now) => new()
+    private LedgerEntry Entry(Posting posting, Written written, Actor by, DateTimeOffset at) => new()
     {
-        Office = db.Office, Line = posting.Line, Seq = taken.Seq, Fund = taken.Fund, Kind = posting.Kind, Debit = posting.Debit, Credit = posting.Credit, AmountFen = posting.AmountFen,
-        EffectiveOn = posting.Basis.On, RecordedAt = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMicrosecond)), Commitment = posting.Commitment?.Seq ?? (posting.Opens is null ? null : taken.Seq), Settles = posting.Settles, Corrects = posting.Corrects, OtherLine = posting.OtherLine,
-        ProjectNumber = posting.ProjectNumber, ContractNumber = posting.ContractNumber, Payee = posting.Payee, PayeeCode = posting.PayeeCode, CaseNumber = posting.CaseNumber,
+        Office = db.Office, Line = posting.Line, Seq = written.Seq, Fund = written.Fund, Kind = posting.Kind, Debit = posting.Debit, Credit = posting.Credit, AmountFen = written.AmountFen,
+        EffectiveOn = posting.Basis.On, RecordedAt = at, Commitment = posting.Opens is null ? written.Commitment : written.Seq, Settles = posting.Settles, Corrects = posting.Corrects, OtherLine = posting.OtherLine,
+        ProjectNumber = written.ProjectNumber, ContractNumber = written.ContractNumber, Payee = written.Payee, PayeeCode = written.PayeeCode, CaseNumber = written.CaseNumber,
         Document = posting.Basis.Document, Voucher = posting.Basis.Voucher, Note = posting.Basis.Note, Key = posting.Basis.Key, ById = by.PersonId, ByName = by.Name,
     };
-
-    private async Task<(int Seq, string Fund)?> Take(PostingSql sql, Posting posting, CancellationToken ct)
-    {
-        List<(string, object?)> values = [.. Base(posting), ("@day", posting.Basis.On)];
-        if (posting.Basis.Key is { } key)
-        {
-            values.Add(("@key", key));
-        }
-
-        if (posting.Settles is { } request)
-        {
-            values.Add(("@settles", request));
-        }
-
-        await using var command = Command(sql.Take, values);
-        await using var reader = await command.ExecuteReaderAsync(ct);
-        return await reader.ReadAsync(ct) ? (reader.GetInt32(0), reader.GetString(1)) : null;
-    }
 
     private async Task<T> AllOrNone<T>(Func<Task<T>> work, CancellationToken ct)
     {
@@ -197,8 +161,6 @@ internal sealed class Bookkeeping(RongxiDb db)
             throw;
         }
     }
-
-    private (string, object?)[] Base(Posting posting) => [("@office", db.Office), ("@line", posting.Line), ("@amount", posting.AmountFen)];
 
     private async Task<int> Run(string sql, IReadOnlyList<(string Name, object? Value)> values, CancellationToken ct)
     {

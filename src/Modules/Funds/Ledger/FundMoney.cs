@@ -80,8 +80,8 @@ internal sealed class FundMoney(RongxiDb db, Bookkeeping bookkeeping, BalanceRea
             throw new Refusal("funds.amount", ("本金不能超过到账金额", "The principal is part of what came in"), [new("PrincipalFen", ("超过到账金额", "More than came in"))]);
         }
 
-        var account = await Bound(commitment, ct);
-        var recovery = new Posting { Line = account.Line, Kind = PostingKind.Recovery, Debit = Account.Claims, Credit = Account.Receivable, AmountFen = amountFen, Basis = basis, Commitment = account };
+        var (line, seq) = EntryNumber.Read(commitment) ?? throw Refusal.NotFound(commitment);
+        var recovery = new Posting { Line = line, Kind = PostingKind.Recovery, Debit = Account.Claims, Credit = Account.Receivable, AmountFen = amountFen, Basis = basis, Commitment = seq };
         var returned = recovery with { Kind = PostingKind.Return, Debit = Account.Returned, Credit = Account.Paid, AmountFen = principalFen, Basis = basis with { Key = basis.Key is null ? null : basis.Key + "/principal" } };
         var entries = await bookkeeping.PostTogether(principalFen == 0 ? [recovery] : [recovery, returned], by, ct);
         return entries[0].Seen();
@@ -114,20 +114,14 @@ internal sealed class FundMoney(RongxiDb db, Bookkeeping bookkeeping, BalanceRea
 
     private async Task<FundPosting> Post(string commitment, PostingKind kind, Account debit, Account credit, long amountFen, PostingBasis basis, Actor by, CancellationToken ct)
     {
-        var account = await Bound(commitment, ct);
-        return (await bookkeeping.Post(new() { Line = account.Line, Kind = kind, Debit = debit, Credit = credit, AmountFen = amountFen, Basis = basis, Commitment = account }, by, ct)).Seen();
+        var (line, seq) = EntryNumber.Read(commitment) ?? throw Refusal.NotFound(commitment);
+        return (await bookkeeping.Post(new() { Line = line, Kind = kind, Debit = debit, Credit = credit, AmountFen = amountFen, Basis = basis, Commitment = seq }, by, ct)).Seen();
     }
 
     private async Task<FundPosting> Settle(string request, PostingKind kind, Account debit, PostingBasis basis, Actor by, CancellationToken ct)
     {
-        var asked = await bookkeeping.Find(request, ct);
-        if (asked.Kind != PostingKind.PaymentRequest)
-        {
-            throw new Refusal("funds.no-request", ($"{request} 不是请款", $"{request} asks for no payment"));
-        }
-
-        var commitment = await bookkeeping.Commitment(asked.Line, asked.Commitment!.Value, ct);
-        return (await bookkeeping.Post(new() { Line = asked.Line, Kind = kind, Debit = debit, Credit = Account.Pending, AmountFen = asked.AmountFen, Basis = basis, Commitment = commitment, Settles = asked.Seq }, by, ct)).Seen();
+        var (line, seq) = EntryNumber.Read(request) ?? throw Refusal.NotFound(request);
+        return (await bookkeeping.Post(new() { Line = line, Kind = kind, Debit = debit, Credit = Account.Pending, Basis = basis, Settles = seq }, by, ct)).Seen();
     }
 
     private Task<CommitmentAccount> Bound(string number, CancellationToken ct) =>

@@ -11,16 +11,21 @@ internal sealed record Posting
     public required PostingKind Kind { get; init; }
     public required Account Debit { get; init; }
     public required Account Credit { get; init; }
-    public required long AmountFen { get; init; }
+
+    /// <summary>Fen, at least one; what settles a request has the request's.</summary>
+    public long? AmountFen { get; init; }
+
     public required PostingBasis Basis { get; init; }
 
-    /// <summary>The commitment it belongs to.</summary>
-    public CommitmentAccount? Commitment { get; init; }
+    /// <summary>Place on the line of the commitment that it changes; what settles a request changes the request's.</summary>
+    public int? Commitment { get; init; }
 
     /// <summary>The commitment it opens.</summary>
     public CommitOrder? Opens { get; init; }
 
+    /// <summary>Place on the line of the request that it settles.</summary>
     public int? Settles { get; init; }
+
     public int? Corrects { get; init; }
     public string? OtherLine { get; init; }
 
@@ -29,21 +34,15 @@ internal sealed record Posting
     /// </summary>
     public bool IsBoundToYear => (Debit, Credit) is not ((Account.Returned, Account.Paid) or (Account.Receivable, Account.Claims) or (Account.Claims, Account.Receivable));
 
-    public string? ProjectNumber => Commitment?.ProjectNumber ?? Opens?.ProjectNumber;
-    public string? ContractNumber => Commitment?.ContractNumber ?? Opens?.ContractNumber;
-    public string? Payee => Commitment?.Payee ?? Opens?.Payee;
-    public string? PayeeCode => Commitment?.PayeeCode ?? Opens?.PayeeCode;
-    public string? CaseNumber => Basis.CaseNumber ?? Commitment?.CaseNumber;
-
     /// <summary>Refuses what can never be posted, before anything is asked of the database.</summary>
     public void Check(DateOnly today)
     {
-        if (AmountFen is <= 0 or > MoneyText.MaxFen)
+        if (Settles is null && AmountFen is not (> 0 and <= MoneyText.MaxFen))
         {
             throw new Refusal(
                 "funds.amount",
-                AmountFen <= 0 ? ("金额应大于零", "The amount must be more than nothing") : ("金额不得超过一万亿元", "An amount is at most a trillion yuan"),
-                [new(nameof(AmountFen), AmountFen <= 0 ? ("应大于零", "More than nothing") : ("过大", "Too large"))]);
+                AmountFen is null or <= 0 ? ("金额应大于零", "The amount must be more than nothing") : ("金额不得超过一万亿元", "An amount is at most a trillion yuan"),
+                [new(nameof(AmountFen), AmountFen is null or <= 0 ? ("应大于零", "More than nothing") : ("过大", "Too large"))]);
         }
 
         if (Basis.On > today)
@@ -51,9 +50,9 @@ internal sealed record Posting
             throw new Refusal("funds.in-future", ($"记账日期 {Basis.On:yyyy-MM-dd} 在今天之后", $"{Basis.On:yyyy-MM-dd} lies in the future; nothing is posted ahead"), [new("On", ("不得晚于今天", "Not later than today"), $"{today:yyyy-MM-dd}")]);
         }
 
-        if (string.IsNullOrWhiteSpace(CaseNumber) && string.IsNullOrWhiteSpace(Basis.Document))
+        if (Commitment is null && Settles is null)
         {
-            throw new Refusal("funds.no-basis", ("每一笔都应有依据：填写办件编号或决定文号", "Every entry stands on a decision: name the case or the document"), [new("Document", ("请填写文号", "Name the document"))]);
+            MustHaveBasis(Basis.CaseNumber);
         }
 
         MustFit(Basis.Note, 500, "Note");
@@ -61,7 +60,16 @@ internal sealed record Posting
         MustFit(Basis.Voucher, 120, "Voucher");
         MustFit(Basis.Key, 120, "Key");
         MustFit(Opens?.Title, 200, "Title");
-        MustFit(Payee, 200, "Payee");
+        MustFit(Opens?.Payee, 200, "Payee");
+    }
+
+    /// <summary>Refuses what names neither a case, be it the commitment's, nor a document.</summary>
+    public void MustHaveBasis(string? caseNumber)
+    {
+        if (string.IsNullOrWhiteSpace(caseNumber) && string.IsNullOrWhiteSpace(Basis.Document))
+        {
+            throw new Refusal("funds.no-basis", ("每一笔都应有依据：填写办件编号或决定文号", "Every entry stands on a decision: name the case or the document"), [new("Document", ("请填写文号", "Name the document"))]);
+        }
     }
 
     private static void MustFit(string? text, int longest, string field)

@@ -23,12 +23,27 @@ internal static class Shortage
             return Closed(account, posting);
         }
 
-        if (posting.Commitment is not null && await OfCommitment(db, posting, ct) is { } ofCommitment)
+        if (posting.Settles is { } request)
+        {
+            // Settling says neither amount nor commitment; the request does.
+            var asked = await db.Set<LedgerEntry>().AsNoTracking().FirstOrDefaultAsync(entry => entry.Line == posting.Line && entry.Seq == request, ct);
+            var number = EntryNumber.Of(posting.Line, request);
+            if (asked?.Kind != PostingKind.PaymentRequest)
+            {
+                return asked is null ? Refusal.NotFound(number) : new Refusal("funds.no-request", ($"{number} 不是请款", $"{number} asks for no payment"));
+            }
+
+            posting = posting with { AmountFen = asked.AmountFen, Commitment = asked.Commitment };
+        }
+
+        if (posting.Commitment is { } seq && await OfCommitment(db, posting, seq, ct) is { } ofCommitment)
         {
             return ofCommitment;
         }
 
-        if (Shrinking(posting).Where(one => account.Sums.Of(one) < posting.AmountFen).Select(one => (Account?)one).FirstOrDefault() is not { } lacking)
+        var amountFen = posting.AmountFen ?? 0;
+
+        if (Shrinking(posting).Where(one => account.Sums.Of(one) < amountFen).Select(one => (Account?)one).FirstOrDefault() is not { } lacking)
         {
             return new Refusal("funds.amount", ($"{posting.Line} 的账面将超过上限", $"{posting.Line} would hold more than the ledger can"), [new(nameof(posting.AmountFen), ("过大", "Too large"))]);
         }
@@ -37,20 +52,21 @@ internal static class Shortage
         var title = Titles.Of(lacking);
         return new Refusal(
             "funds.overdrawn",
-            ($"{posting.Line} 的“{title.Zh}”只有 {MoneyText.Format(held, Language.Zh)}，还差 {MoneyText.Format(posting.AmountFen - held, Language.Zh)}", $"{posting.Line} holds {MoneyText.Format(held, Language.En)} as “{title.En.ToLowerInvariant()}”; {MoneyText.Format(posting.AmountFen - held, Language.En)} are missing"),
+            ($"{posting.Line} 的“{title.Zh}”只有 {MoneyText.Format(held, Language.Zh)}，还差 {MoneyText.Format(amountFen - held, Language.Zh)}", $"{posting.Line} holds {MoneyText.Format(held, Language.En)} as “{title.En.ToLowerInvariant()}”; {MoneyText.Format(amountFen - held, Language.En)} are missing"),
             [new(nameof(posting.AmountFen), ($"最多 {MoneyText.Format(held, Language.Zh)}", $"At most {MoneyText.Format(held, Language.En)}"), held > 0 ? MoneyText.Number(held) : null)]);
     }
 
     /// <summary>What the commitment lacks; null where the line alone lacks it.</summary>
-    public static async Task<Refusal?> OfCommitment(RongxiDb db, Posting posting, CancellationToken ct)
+    private static async Task<Refusal?> OfCommitment(RongxiDb db, Posting posting, int seq, CancellationToken ct)
     {
-        var seq = posting.Commitment!.Seq;
+        var amountFen = posting.AmountFen ?? 0;
         var row = await db.Set<CommitmentAccount>().AsNoTracking().FirstOrDefaultAsync(one => one.Line == posting.Line && one.Seq == seq, ct);
         if (row is null)
         {
-            return Refusal.NotFound(posting.Commitment.Number);
+            return Refusal.NotFound(EntryNumber.Of(posting.Line, seq));
         }
 
+        posting.MustHaveBasis(string.IsNullOrWhiteSpace(posting.Basis.CaseNumber) ? row.CaseNumber : posting.Basis.CaseNumber);
         var (held, title) = Shrinking(posting).FirstOrDefault(one => one.CommitmentColumn() is not null, Account.Available) switch
         {
             Account.Pending => (row.PendingFen, Titles.Of(Account.Pending)),
@@ -60,14 +76,14 @@ internal static class Shortage
             Account.Committed => (row.OpenFen, Titles.Of(Account.Committed)),
             _ => (long.MaxValue, Text.None),
         };
-        if (held >= posting.AmountFen)
+        if (held >= amountFen)
         {
             return null;
         }
 
         return new Refusal(
             "funds.over-commitment",
-            ($"承诺 {row.Number}（{row.Title}）的“{title.Zh}”只有 {MoneyText.Format(held, Language.Zh)}，还差 {MoneyText.Format(posting.AmountFen - held, Language.Zh)}", $"Commitment {row.Number} ({row.Title}) holds {MoneyText.Format(held, Language.En)} as “{title.En.ToLowerInvariant()}”; {MoneyText.Format(posting.AmountFen - held, Language.En)} are missing"),
+            ($"承诺 {row.Number}（{row.Title}）的“{title.Zh}”只有 {MoneyText.Format(held, Language.Zh)}，还差 {MoneyText.Format(amountFen - held, Language.Zh)}", $"Commitment {row.Number} ({row.Title}) holds {MoneyText.Format(held, Language.En)} as “{title.En.ToLowerInvariant()}”; {MoneyText.Format(amountFen - held, Language.En)} are missing"),
             [new(nameof(posting.AmountFen), ($"最多 {MoneyText.Format(held, Language.Zh)}", $"At most {MoneyText.Format(held, Language.En)}"), held > 0 ? MoneyText.Number(held) : null)]);
     }
 

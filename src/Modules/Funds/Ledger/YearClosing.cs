@@ -121,7 +121,7 @@ internal sealed class YearClosing(RongxiDb db, Bookkeeping bookkeeping, LineBook
     private async Task Carry(string line, string next, Account account, long amountFen, PostingBasis last, PostingBasis first, CommitmentAccount? commitment, Actor by, CancellationToken ct)
     {
         var (old, fresh) = (last with { CaseNumber = commitment?.CaseNumber, Note = commitment?.Number }, first with { CaseNumber = commitment?.CaseNumber, Note = commitment?.Number });
-        await bookkeeping.Post(new() { Line = line, Kind = PostingKind.CarryOut, Debit = Account.CarriedOut, Credit = account, AmountFen = amountFen, Basis = old, Commitment = commitment, OtherLine = next }, by, ct);
+        await bookkeeping.Post(new() { Line = line, Kind = PostingKind.CarryOut, Debit = Account.CarriedOut, Credit = account, AmountFen = amountFen, Basis = old, Commitment = commitment?.Seq, OtherLine = next }, by, ct);
         var opens = commitment is null ? null : new CommitOrder
         {
             Line = next, AmountFen = amountFen, Title = commitment.Title, ProjectNumber = commitment.ProjectNumber, ContractNumber = commitment.ContractNumber, Payee = commitment.Payee, PayeeCode = commitment.PayeeCode,
