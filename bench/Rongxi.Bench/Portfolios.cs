@@ -124,7 +124,7 @@ internal sealed class Portfolios(Ground ground)
             new("project list by stage and sector", Some(_ => $"/projects/pool?stage=Building&sector={draw.Of(Enum.GetNames<ProjectSector>())}")),
             new("project list by part of a name, hundreds match", Some(_ => $"/projects/pool?q={Uri.EscapeDataString(draw.Of(some).Name[..4])}")),
             new("project list by whole number", Some(_ => $"/projects/pool?q={draw.Of(some).Number}")),
-            new("project list by amount, largest first", ["/projects/pool?amount.from=5000000000&sort=-AmountFen"]),
+            new("project list by amount, largest first", ["/projects/pool?amount.from=50000000&sort=amountFen&dir=desc"]),
             new("project page", Some(_ => $"/projects/{draw.Of(some).Number}")),
             new("annual plan, a page of its 5,000 lines", Some(_ => string.Create(CultureInfo.InvariantCulture, $"/projects/plans/{Year}?page={draw.Between(1, Lines / PlanReader.PageSize)}"))),
             new("annual plan, two versions compared", Some(_ => string.Create(CultureInfo.InvariantCulture, $"/projects/plans/{Year}/compare?from=1&to=2&page={draw.Between(1, pages)}"))),

@@ -87,6 +87,15 @@ public sealed partial class RegisterFilter<T>
             : throw RegisterQuery.Wrong(name, ("应为整数", "Must be a whole number"));
     }
 
+    private static Expression<Func<T, bool>>? MoneyBetween(Expression<Func<T, long?>> column, FilterInput input)
+    {
+        return Bounded(Plain(column, input), Fen(input.Value ?? input.From, input.Name), Fen(input.Value ?? input.To, input.Name));
+
+        static long? Fen(string? text, string name) => text is null ? null
+            : MoneyText.WhyNot(text, out var fen) is { } wrong ? throw RegisterQuery.Wrong(name, wrong)
+            : fen;
+    }
+
     private static Expression<Func<T, bool>>? Between(Expression<Func<T, double?>> column, FilterInput input)
     {
         return Bounded(Plain(column, input), Number(input.Value ?? input.From, input.Name), Number(input.Value ?? input.To, input.Name));

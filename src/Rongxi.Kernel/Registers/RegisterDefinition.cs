@@ -79,6 +79,9 @@ public abstract class RegisterDefinition
     /// <summary>Filters, without their record type.</summary>
     public abstract IReadOnlyList<IRegisterFilter> AllFilters { get; }
 
+    /// <summary>What the colours of its records mean: the parts of its own that the summary counts; empty where it divides by state and last day.</summary>
+    public abstract IReadOnlyList<Light> Legend { get; }
+
     /// <summary>Reads this register from a database.</summary>
     /// <param name="db">The database.</param>
     /// <param name="shelf">Where counts are kept that many look at; counted each time when null.</param>
@@ -201,6 +204,8 @@ public sealed class Register<T>(string name, Text title) : RegisterDefinition(na
     public override IReadOnlyList<IRegisterColumn> AllColumns => Columns;
 
     public override IReadOnlyList<IRegisterFilter> AllFilters => Filters;
+
+    public override IReadOnlyList<Light> Legend => [.. Parts.DistinctBy(part => part.Colour).Select(part => new Light(part.Colour, part.Title))];
 
     public override IRegisterReader Reader(RongxiDb db, FigureShelf? shelf = null) => new RegisterReader<T>(db, this, shelf);
 

@@ -125,6 +125,10 @@ public sealed partial class RegisterFilter<T> : IRegisterFilter
     public static RegisterFilter<T> Range(string name, Text title, Expression<Func<T, long?>> column, string unit = "", bool isPublic = true, bool prominent = false) =>
         new(name, title, FilterKind.Range, input => Between(column, input)) { Unit = unit, Public = isPublic, Prominent = prominent };
 
+    /// <summary>From–to of an amount kept in fen and asked for in yuan (<c>5000000</c>, <c>500万</c>), both inclusive. Index: <c>(office, column)</c>.</summary>
+    public static RegisterFilter<T> Money(string name, Text title, Expression<Func<T, long?>> column, bool isPublic = true, bool prominent = false) =>
+        new(name, title, FilterKind.Range, input => MoneyBetween(column, input)) { Public = isPublic, Prominent = prominent };
+
     /// <summary>From–to of a number, both inclusive. Index: <c>(office, column)</c>.</summary>
     public static RegisterFilter<T> Range(string name, Text title, Expression<Func<T, double?>> column, string unit = "", bool isPublic = true, bool prominent = false) =>
         new(name, title, FilterKind.Range, input => Between(column, input)) { Unit = unit, Public = isPublic, Prominent = prominent };

@@ -243,8 +243,8 @@ public sealed class PlanLifeTests
         const string Head = "代码,领域,指标名称,计量单位,性质,方向,基期值,终期目标,分年度目标,责任单位\n";
         var wrong = await ModuleOffice.Refused(() => Import(Head + "1.1,网络,千兆占比,%,预期性,越高越好,38.2,170,,市通管局\n1.2,网络,基站,,预期性,越高越好,1,2,,市通管局\n1.3,网络,时延,毫秒,预期性,越高越好,20,10,,市通管局\n1.4,网络,带宽,兆,预期性,越高越好,20,30,2019:25,市通管局\n"));
         Assert.Equal("planning.import-wrong", wrong.Code);
-        Assert.Equal([(3, "Unit")], wrong.Errors.Select(error => (error.Row!.Value, error.Field)));
-        var ruled = await ModuleOffice.Refused(() => Import(Head + "1.1,网络,千兆占比,%,预期性,越高越好,38.2,170,,市通管局\n1.3,网络,时延,毫秒,预期性,越高越好,20,10,,市通管局\n1.4,网络,带宽,兆,预期性,越高越好,20,30,2019:25,市通管局\n"));
+        Assert.Equal([(3, "Unit"), (5, "Unit")], wrong.Errors.Select(error => (error.Row!.Value, error.Field)));
+        var ruled = await ModuleOffice.Refused(() => Import(Head + "1.1,网络,千兆占比,%,预期性,越高越好,38.2,170,,市通管局\n1.3,网络,时延,毫秒,预期性,越高越好,20,10,,市通管局\n1.4,网络,带宽,Mbps,预期性,越高越好,20,30,2019:25,市通管局\n"));
         Assert.Equal([(2, "EndValue"), (3, "EndValue"), (4, "Years")], ruled.Errors.Select(error => (error.Row!.Value, error.Field)));
         Assert.Equal(0, await office.Ask(db => db.Set<Target>().CountAsync()));
         var done = await Import(Head + "1.1,网络,千兆占比,%,预期性,越高越好,38.2,70,2026:45;2027:58,市通管局\n1.3,网络,时延,毫秒,预期性,越低越好,20,10,,市通管局\n");

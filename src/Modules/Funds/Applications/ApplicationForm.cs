@@ -1,5 +1,6 @@
 using Rongxi.Funds.Calls;
 using Rongxi.Kernel.Forms;
+using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Words;
 
 namespace Rongxi.Funds.Applications;
@@ -56,7 +57,7 @@ internal sealed record TargetRow
     [Field("指标", "Indicator", Half = true, Example = "新增就业"), Length(80, Min = 2)]
     public string Name { get; init; } = "";
 
-    [Field("计量单位", "Unit", Half = true, Example = "人"), Length(20, Min = 1)]
+    [Field("计量单位", "Unit", Half = true, Example = "人"), Length(20, Min = 1), MeasureUnit]
     public string Unit { get; init; } = "";
 
     [Field("目标值", "Value", Half = true), Between(0, 1_000_000_000_000)]

@@ -1,4 +1,5 @@
 using Rongxi.Kernel.Forms;
+using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Words;
 
 namespace Rongxi.Funds.Performance;
@@ -10,7 +11,7 @@ internal sealed record GoalRow
     [Field("指标", "Indicator", Half = true), Length(80, Min = 2)]
     public string Name { get; init; } = "";
 
-    [Field("计量单位", "Unit", Half = true), Length(20, Min = 1)]
+    [Field("计量单位", "Unit", Half = true), Length(20, Min = 1), MeasureUnit]
     public string Unit { get; init; } = "";
 
     [Field("目标值", "Goal", Half = true), Between(0, 1_000_000_000_000)]

@@ -1,4 +1,5 @@
 using Rongxi.Kernel.Forms;
+using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Words;
 using Rongxi.Planning.Plans;
 using Rongxi.Planning.Targets;
@@ -74,7 +75,7 @@ internal sealed record DraftTarget
     [Field("指标名称", "Name", Half = true), Length(120, Min = 2)]
     public string Name { get; init; } = "";
 
-    [Field("计量单位", "Unit", Half = true), Length(20)]
+    [Field("计量单位", "Unit", Half = true), Length(20), MeasureUnit]
     public string? Unit { get; init; }
 
     [Field("性质", "Nature", Half = true)]

@@ -204,7 +204,7 @@ internal sealed class IssueReport(RongxiDb db, PlanBook book, CaseLetters letter
             .Set("next", words.Next)
             .Table("targets", findings.OrderBy(finding => targets.GetValueOrDefault(finding.TargetNumber)?.Code, Codes.InOrder).Select(finding => (IReadOnlyList<Text>)
             [
-                targets.TryGetValue(finding.TargetNumber, out var target) ? ($"{target.Code} {target.Name}（{target.Unit}）", $"{target.Code} {target.Title.En} ({target.Unit})") : Text.Same(finding.TargetNumber),
+                targets.TryGetValue(finding.TargetNumber, out var target) ? ($"{target.Code} {target.Name}（{target.Unit}）", $"{target.Code} {target.Title.En} ({MeasureUnit.Title(target.Unit).En})") : Text.Same(finding.TargetNumber),
                 Text.Same(finding.Actual is { } actual ? $"{actual:0.####}{(finding.Provisional ? "*" : "")}" : "–"), Text.Same(finding.ProgressPercent is { } done ? $"{done:0.#}%" : "–"), Words.Of(finding.Verdict), Text.Same(finding.Unit),
             ]));
         if (isEvaluation)

@@ -61,7 +61,7 @@ internal sealed class ProgressReports(RongxiDb db, IndicatorBook indicators) : I
             }
             else if (row.Value is { } value && (value < (target.Least ?? (target.Unit == "%" ? 0 : double.MinValue)) || value > (target.Most ?? (target.Unit == "%" ? 100 : double.MaxValue))))
             {
-                wrong.Add(new(path + nameof(row.Value), ($"{value}{target.Unit} 超出可能的范围", $"{value} {target.Unit} lies outside what is possible")));
+                wrong.Add(new(path + nameof(row.Value), ($"{value}{target.Unit} 超出可能的范围", $"{value} {MeasureUnit.Title(target.Unit).En} lies outside what is possible")));
             }
             else if (row.Value is not null && TargetFigures.AreaOf(target) is null)
             {

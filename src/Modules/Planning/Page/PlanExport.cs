@@ -70,7 +70,7 @@ internal static class PlanExport
 
     private static IReadOnlyList<object?> TargetCells(TargetRow row, Language language) =>
     [
-        row.Target.Code, row.Target.GroupTitle.In(language), row.Target.Title.In(language) + (row.Target.Direction == TargetDirection.Lower ? " ↓" : ""), row.Target.Unit, Titles.Of(row.Target.Nature).In(language), Titles.Of(row.Target.Direction).In(language),
+        row.Target.Code, row.Target.GroupTitle.In(language), row.Target.Title.In(language) + (row.Target.Direction == TargetDirection.Lower ? " ↓" : ""), MeasureUnit.Title(row.Target.Unit).In(language), Titles.Of(row.Target.Nature).In(language), Titles.Of(row.Target.Direction).In(language),
         row.Target.BaseValue, row.Progress.YearValue, row.Progress.Actual?.Value, row.Progress.Actual?.Period, row.Progress.Actual?.Provisional, row.Target.EndValue,
         row.Progress.Share is { } share ? Math.Round(share * 100, 1) : null, Math.Round(row.Progress.Elapsed * 100, 1), row.Progress.Light.Word.In(language), row.Decomposed?.Says(row.Target.Direction).In(language), row.Target.Responsible, row.Target.IndicatorNumber,
     ];

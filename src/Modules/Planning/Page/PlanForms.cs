@@ -1,4 +1,5 @@
 using Rongxi.Kernel.Forms;
+using Rongxi.Kernel.Measures;
 using Rongxi.Planning.Targets;
 
 namespace Rongxi.Planning.Page;
@@ -23,7 +24,7 @@ internal sealed record TargetEntry
     [Field("领域英文名", "Group in English", Half = true), Length(80)]
     public string? GroupEn { get; init; }
 
-    [Field("计量单位", "Unit", Half = true, Example = "%"), Length(20, Min = 1)]
+    [Field("计量单位", "Unit", Half = true, Example = "%"), Length(20, Min = 1), MeasureUnit]
     public string Unit { get; init; } = "";
 
     [Field("性质", "Nature", Half = true)]

@@ -62,7 +62,7 @@ internal sealed class PlanPapers(CaseLetters letters, PlanBook book, PlanTexts t
 
     private static IEnumerable<IReadOnlyList<Text>> Targets(IReadOnlyList<Target> targets) => targets.Select(target => (IReadOnlyList<Text>)
     [
-        Text.Same(target.Code), ($"{target.Name}{(target.Direction == TargetDirection.Lower ? "↓" : "")}", $"{target.Title.En}{(target.Direction == TargetDirection.Lower ? " ↓" : "")}"), Text.Same(target.Unit), Titles.Of(target.Nature),
+        Text.Same(target.Code), ($"{target.Name}{(target.Direction == TargetDirection.Lower ? "↓" : "")}", $"{target.Title.En}{(target.Direction == TargetDirection.Lower ? " ↓" : "")}"), MeasureUnit.Title(target.Unit), Titles.Of(target.Nature),
         Number(target.BaseValue), Text.Same(target.Years ?? "–"), Number(target.EndValue), Text.Same(target.Responsible),
     ]);
 

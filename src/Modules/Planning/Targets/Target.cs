@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Rongxi.Kernel.Forms;
+using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Words;
 using Rongxi.Planning.Plans;
@@ -79,7 +80,7 @@ internal sealed class Target : IRegistered, ICheckedForm
     [Field("英文名称", "Name in English"), Length(160)]
     public string? NameEn { get; set; }
 
-    [Field("计量单位", "Unit", Example = "%"), Length(20, Min = 1)]
+    [Field("计量单位", "Unit", Example = "%"), Length(20, Min = 1), MeasureUnit]
     public required string Unit { get; set; }
 
     [Field("性质", "Nature")]

@@ -105,7 +105,7 @@ internal sealed class TargetBook(RongxiDb db, IndicatorBook indicators, SearchIn
             var above = (await Find(parent))!;
             if (above.Unit != target.Unit)
             {
-                throw new Refusal("planning.goal-unit", ($"计量单位“{target.Unit}”与上级目标的“{above.Unit}”不同，不能分解合计", $"Its unit “{target.Unit}” is not that of the target above, “{above.Unit}”: they cannot be added"), [new(path + nameof(Target.Unit), ($"应为 {above.Unit}", $"Should be {above.Unit}"), above.Unit)]);
+                throw new Refusal("planning.goal-unit", ($"计量单位“{target.Unit}”与上级目标的“{above.Unit}”不同，不能分解合计", $"Its unit, {MeasureUnit.Title(target.Unit).En}, is not that of the target above, {MeasureUnit.Title(above.Unit).En}: they cannot be added"), [new(path + nameof(Target.Unit), ($"应为 {above.Unit}", $"Should be {MeasureUnit.Title(above.Unit).En} ({above.Unit})"), above.Unit)]);
             }
         }
 

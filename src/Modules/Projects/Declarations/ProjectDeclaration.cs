@@ -223,7 +223,7 @@ internal sealed record DeclaredLine
     [Field("单价类别", "Price class", HintZh = "按市定单价测算的填写", HintEn = "Where the city’s prices hold", Half = true), CodeList(PriceClasses.ListName)]
     public string? PriceClass { get; init; }
 
-    [Field("计量单位", "Unit", Half = true, Example = "人月"), Length(20, Min = 1)]
+    [Field("计量单位", "Unit", Half = true, Example = "人月"), Length(20, Min = 1), MeasureUnit]
     public string Unit { get; init; } = "";
 
     [Field("数量", "Quantity", Half = true), Between(0.001, 1_000_000)]

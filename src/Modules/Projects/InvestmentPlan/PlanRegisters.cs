@@ -68,7 +68,7 @@ internal static class PlanRegisters
             RegisterFilter<PlanListing>.Range("year", ("年度", "Year"), listing => (long?)listing.Year, prominent: true),
             RegisterFilter<PlanListing>.Choice("list", ("清单", "List"), listing => listing.List),
             RegisterFilter<PlanListing>.Choice("kind", ("类别", "Kind"), listing => listing.Kind),
-            RegisterFilter<PlanListing>.Range("yearFen", ("年度投资（分）", "Money of the year (fen)"), listing => listing.YearFen),
+            RegisterFilter<PlanListing>.Money("money", ("年度投资（元）", "Money of the year (yuan)"), listing => listing.YearFen),
             RegisterFilter<PlanListing>.Text("project", ("项目编号", "Project"), listing => listing.ProjectNumber),
             RegisterFilter<PlanListing>.Text("owner", ("项目单位", "Owner"), listing => listing.OwnerName),
             RegisterFilter<PlanListing>.State(),

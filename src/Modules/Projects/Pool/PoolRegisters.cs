@@ -96,7 +96,7 @@ internal static class PoolRegisters
             RegisterFilter<Project>.Choice("sector", ("领域", "Sector"), project => project.Sector),
             RegisterFilter<Project>.District(project => project.District),
             RegisterFilter<Project>.Range("planYear", ("计划年度", "Year of the plan"), project => (long?)project.PlanYear),
-            RegisterFilter<Project>.Range("amount", ("投资额（分）", "Investment (fen)"), project => project.AmountFen),
+            RegisterFilter<Project>.Money("amount", ("投资额（元）", "Investment (yuan)"), project => project.AmountFen),
             RegisterFilter<Project>.Dates("finishOn", ("计划完工", "Planned finish"), project => project.FinishOn, prominent: false),
             RegisterFilter<Project>.Dates("startOn", ("计划开工", "Planned start"), project => project.StartOn, prominent: false),
             RegisterFilter<Project>.Text("owner", ("项目单位", "Owner"), project => project.OwnerName),

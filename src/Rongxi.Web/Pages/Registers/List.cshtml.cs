@@ -121,6 +121,9 @@ public sealed class ListModel(RegisterRoom room, RegisterViews views) : RongxiPa
     public bool IsChosen(IRegisterFilter filter, string value) =>
         Query.Filters.GetValueOrDefault(filter.Name)?.Split(',').Contains(value, StringComparer.OrdinalIgnoreCase) == true;
 
+    /// <summary>What the colours of the map mean here.</summary>
+    public IReadOnlyList<Light> Legend => Register.Legend.Count > 0 ? Register.Legend : [new(LightColour.Ok, ("有效", "Valid")), new(LightColour.Near, ("将到期", "Expiring")), new(LightColour.Late, ("过期", "Expired"))];
+
     /// <summary>Map data: the filters without the box, which the map itself adds.</summary>
     public string MapAddress => HttpContext.Request.PathBase + Address(Query.With("bbox", null) with { Sort = "", Columns = [], AsOf = null, Known = null, Size = 50 }, "/map.geojson");
 

@@ -61,6 +61,7 @@ public sealed class BuildingRefusalTests
     }
 
     [Fact]
+    [Trait("article", "第三十九条")]
     public void A_visit_takes_two_officers_with_certificates_of_their_own()
     {
         var visit = new VisitRecord { ProjectNumber = BuildingOffice.Project, VisitedOn = January, Place = "机房", Findings = "设备到货", Officers = [new() { Name = "林知行", Certificate = "A1" }, new() { Name = "顾明澈", Certificate = "A2" }] };
@@ -74,6 +75,8 @@ public sealed class BuildingRefusalTests
     [InlineData(QualificationStanding.Missing, "没有")]
     [InlineData(QualificationStanding.Expired, "已过期")]
     [InlineData(QualificationStanding.TooLow, "低于要求")]
+    [Trait("article", "第十一条")]
+    [Trait("article", "第四十三条")]
     public async Task A_contractor_without_the_qualification_on_the_day_is_refused(QualificationStanding standing, string words)
     {
         await using var office = await BuildingOffice.Open(January, answer: new(standing, "CS3-1", new(2025, 12, 31), "CS2"));
@@ -85,6 +88,7 @@ public sealed class BuildingRefusalTests
     }
 
     [Fact]
+    [Trait("article", "第十五条")]
     public async Task A_held_qualification_needs_no_reason_and_contracts_stay_within_the_estimate_together()
     {
         await using var office = await BuildingOffice.Open(January, answer: new(QualificationStanding.Held, "CS3-1", new(2027, 12, 31), "CS3"));
@@ -174,6 +178,8 @@ public sealed class BuildingRefusalTests
     }
 
     [Fact]
+    [Trait("article", "第十四条第一款")]
+    [Trait("article", "第十四条第二款")]
     public async Task A_failed_project_is_not_used_gets_no_operating_money_and_pays_nothing_more()
     {
         await using var office = await BuildingOffice.Open(January, protection: ProtectionLevel.None);
@@ -193,6 +199,7 @@ public sealed class BuildingRefusalTests
         await office.Of.Take(number, "HoldFirstAcceptance", Role.IntakeClerk, null, [.. Panel(3), ("Passed", "true")]);
         await office.Of.Take(number, "ApplyForFinal", Role.IntakeClerk, null, ("Application", "A1"), ("Summary", "A2"), ("FinancialReport", "A3"), ("AuditReport", "A4"), ("ArchivesCheck", "A5"), ("DataRegistration", "无数据资源"), ("SecurityReport", "A6"), ("SelfEvaluation", "A7"), ("ResourcesDue", "0"), ("ResourcesRegistered", "0"));
         Assert.Equal(["Members"], (await Refused(() => office.Of.Take(number, "Fail", Role.DeputyDirector, null, Panel(4)))).Errors.Select(error => error.Field));
+        Assert.Equal(["Authorities"], (await Refused(() => office.Of.Take(number, "Fail", Role.DeputyDirector, null, [.. Panel(5).Where(value => value.Item1 != "Authorities")]))).Errors.Select(error => error.Field));
         await office.Of.Take(number, "Fail", Role.DeputyDirector, null, Panel(5));
         Assert.Equal((AcceptanceVerdict.Failed, WorksStanding.Failed), ((await office.Acceptance()).Verdict, (await office.Works()).Standing));
         var standings = await office.Of.With(services => Task.FromResult((AcceptanceStandings)services.GetService(typeof(AcceptanceStandings))!));

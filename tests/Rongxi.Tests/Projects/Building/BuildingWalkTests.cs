@@ -29,6 +29,9 @@ public sealed class BuildingWalkTests
     private static readonly (string, string)[] Panel = [("Chair", "罗见山"), ("Opinion", "符合批复要求"), .. Enumerable.Range(0, 5).SelectMany(i => new[] { ($"Members[{i}].Name", $"专家{"甲乙丙丁戊"[i]}"), ($"Members[{i}].Unit", "专家库") })];
 
     [Theory, MemberData(nameof(Engines))]
+    [Trait("article", "第十五条")]
+    [Trait("article", "第三十八条")]
+    [Trait("article", "第三十九条")]
     public async Task A_project_is_built_accepted_and_evaluated_and_every_fen_is_found_again(string engine)
     {
         await using var office = await BuildingOffice.Open(January, engine);

@@ -82,6 +82,7 @@ public sealed class ApprovalWalkTests
     }
 
     [Fact]
+    [Trait("article", "第十三条第一款")]
     public async Task Projects_that_may_not_be_submitted_are_refused_by_name()
     {
         await using var office = await Open();

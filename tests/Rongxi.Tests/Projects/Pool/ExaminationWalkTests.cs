@@ -19,6 +19,8 @@ public sealed class ExaminationWalkTests
     public static IEnumerable<TheoryDataRow<string>> Engines() => Engine.Each();
 
     [Theory, MemberData(nameof(Engines))]
+    [Trait("article", "第十三条第二款")]
+    [Trait("article", "第十三条第四款")]
     public async Task A_project_is_examined_cut_line_by_line_and_agreed_to(string engine)
     {
         await using var office = await Open(engine);
@@ -94,6 +96,7 @@ public sealed class ExaminationWalkTests
     }
 
     [Fact]
+    [Trait("article", "第十三条第三款")]
     public async Task What_a_point_leaves_unmet_is_not_agreed_to_but_refused_with_reasons()
     {
         await using var office = await Open();

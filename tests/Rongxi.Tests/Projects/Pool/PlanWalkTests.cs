@@ -17,6 +17,7 @@ public sealed class PlanWalkTests
     public static IEnumerable<TheoryDataRow<string>> Engines() => Engine.Each();
 
     [Theory, MemberData(nameof(Engines))]
+    [Trait("article", "第十二条")]
     public async Task A_plan_is_proposed_under_its_ceilings_budgeted_issued_and_adjusted(string engine)
     {
         await using var office = await Open(engine);
