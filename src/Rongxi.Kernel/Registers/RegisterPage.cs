@@ -137,6 +137,16 @@ public static class RegisterCells
                 return FormDefinition.ChoicesOf(choice.GetType()).FirstOrDefault(known => known.Value == choice.ToString())?.Title ?? Text.Same(choice.ToString());
         }
 
+        if (inColumn && field?.Kind == FieldKind.Money && value is long fen)
+        {
+            return Text.Same(MoneyText.Number(fen));
+        }
+
+        if (field?.Rule is MeasureUnitAttribute && value is string unitName)
+        {
+            return MeasureUnit.Title(unitName);
+        }
+
         if (field is null)
         {
             return Text.Same(Convert.ToString(value, System.Globalization.CultureInfo.InvariantCulture) ?? "");

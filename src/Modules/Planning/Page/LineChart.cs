@@ -1,4 +1,5 @@
 using System.Globalization;
+using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Words;
 using Rongxi.Planning.Plans;
 using Rongxi.Planning.Targets;
@@ -75,7 +76,7 @@ internal static class TrendChart
                 : [.. planned.Select(point => (X(point.On), $"{point.On.Year}"))],
             Says = seen.Count == 0
                 ? ($"{target.Name}还没有观测值", $"{target.Title.En} was not observed yet")
-                : ($"{target.Name}：{seen[^1].Period} 为 {seen[^1].Value:0.####}{target.Unit}，{until.Year} 年末计划 {target.PlannedAt(until.Year, plan):0.####}{target.Unit}", $"{target.Title.En}: {seen[^1].Value:0.####} {target.Unit} in {seen[^1].Period}; {target.PlannedAt(until.Year, plan):0.####} {target.Unit} planned for the end of {until.Year}"),
+                : ($"{target.Name}：{seen[^1].Period} 为 {seen[^1].Value:0.####}{target.Unit}，{until.Year} 年末计划 {target.PlannedAt(until.Year, plan):0.####}{target.Unit}", $"{target.Title.En}: {seen[^1].Value:0.####} {MeasureUnit.Title(target.Unit).En} in {seen[^1].Period}; {target.PlannedAt(until.Year, plan):0.####} {MeasureUnit.Title(target.Unit).En} planned for the end of {until.Year}"),
         };
     }
 

@@ -1,3 +1,4 @@
+using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Words;
 
 namespace Rongxi.Planning.Targets;
@@ -37,18 +38,20 @@ internal sealed record Decomposed(Decomposition How, double Whole, string Unit, 
         {
             var below = Below(direction);
             var short_ = below.Count == 0 ? new Text("已报各部分均达到", "all parts reported reach it")
-                : new Text($"{Names(below, "、", part => part.Name.Zh)}未达到 {Number(Whole)}{Unit}", $"short of {Number(Whole)} {Unit}: {Names(below, ", ", part => part.Name.En)}");
+                : new Text($"{Names(below, "、", part => part.Name.Zh)}未达到 {Number(Whole)}{Unit}", $"short of {Number(Whole)} {English}: {Names(below, ", ", part => part.Name.En)}");
             return Joined(short_, missing);
         }
 
         var share = Whole == 0 ? "" : $"（{Math.Abs(Difference / Whole) * 100:0.0}%）";
         var sums = Difference == 0
-            ? new Text($"各部分合计 {Number(Total)}{Unit}，与市级目标一致", $"the parts add up to {Number(Total)} {Unit}, as the whole")
-            : new Text($"各部分合计 {Number(Total)}{Unit}，市级目标 {Number(Whole)}{Unit}，差 {Signed(Difference)}{share}", $"the parts add up to {Number(Total)} {Unit}, the whole is {Number(Whole)} {Unit}: {Signed(Difference)}{share.Replace("（", " (", StringComparison.Ordinal).Replace("）", ")", StringComparison.Ordinal)}");
+            ? new Text($"各部分合计 {Number(Total)}{Unit}，与市级目标一致", $"the parts add up to {Number(Total)} {English}, as the whole")
+            : new Text($"各部分合计 {Number(Total)}{Unit}，市级目标 {Number(Whole)}{Unit}，差 {Signed(Difference)}{share}", $"the parts add up to {Number(Total)} {English}, the whole is {Number(Whole)} {English}: {Signed(Difference)}{share.Replace("（", " (", StringComparison.Ordinal).Replace("）", ")", StringComparison.Ordinal)}");
         return Joined(sums, missing);
     }
 
     private static Text Joined(Text one, Text other) => other.IsEmpty ? ($"{one.Zh}。", $"{one.En}.") : ($"{one.Zh}。{other.Zh}", $"{one.En}; {other.En}");
+
+    private string English => MeasureUnit.Title(Unit).En;
 
     // Twenty districts are not all spelled out where none has reported yet.
     private static string Names(IReadOnlyList<Part> parts, string between, Func<Part, string> name) =>
