@@ -27,8 +27,8 @@ internal sealed record ComparedLine(string ProjectNumber, string ProjectName, st
 /// <summary>Two versions of a plan held side by side: the lines that differ, a page of them.</summary>
 internal sealed record PlanComparison(PlanVersion From, PlanVersion To, IReadOnlyList<ComparedLine> Lines, int Count, int Page, int Pages);
 
-/// <summary>Compares versions line by line. Only what differs is read, a page at a time.</summary>
-internal sealed class PlanComparing(RongxiDb db)
+/// <summary>Compares versions line by line. Which lines differ is found once; they are read a page at a time.</summary>
+internal sealed class PlanComparing(RongxiDb db, KnownDifferences known)
 {
     public const int PageSize = 50;
 
@@ -36,13 +36,12 @@ internal sealed class PlanComparing(RongxiDb db)
     {
         var versions = await db.Set<PlanVersion>().AsNoTracking().Where(version => version.PlanId == plan.Id && (version.No == from || version.No == to)).ToListAsync(ct);
         var (a, b) = (versions.FirstOrDefault(version => version.No == from) ?? throw Refusal.NotFound($"{plan.Number}/{from}"), versions.FirstOrDefault(version => version.No == to) ?? throw Refusal.NotFound($"{plan.Number}/{to}"));
-        var differing = Differing(a.Id, b.Id);
-        var count = await differing.CountAsync(ct);
-        var pages = Math.Max(1, (count + PageSize - 1) / PageSize);
+        var differing = await known.Of(a.Id, b.Id, () => Differing(a.Id, b.Id).OrderBy(number => number).ToListAsync(ct));
+        var pages = Math.Max(1, (differing.Count + PageSize - 1) / PageSize);
         page = Math.Clamp(page, 1, pages);
-        var numbers = await differing.OrderBy(number => number).Skip((page - 1) * PageSize).Take(PageSize).ToListAsync(ct);
+        var numbers = differing.Skip((page - 1) * PageSize).Take(PageSize).ToList();
         var lines = await db.Set<PlanLine>().AsNoTracking().Where(line => (line.VersionId == a.Id || line.VersionId == b.Id) && EF.Parameter(numbers).Contains(line.ProjectNumber)).ToListAsync(ct);
-        return new PlanComparison(a, b, [.. numbers.Select(number => Compared(lines.FirstOrDefault(line => line.VersionId == a.Id && line.ProjectNumber == number), lines.FirstOrDefault(line => line.VersionId == b.Id && line.ProjectNumber == number)))], count, page, pages);
+        return new PlanComparison(a, b, [.. numbers.Select(number => Compared(lines.FirstOrDefault(line => line.VersionId == a.Id && line.ProjectNumber == number), lines.FirstOrDefault(line => line.VersionId == b.Id && line.ProjectNumber == number)))], differing.Count, page, pages);
     }
 
     /// <summary>Numbers of the projects that differ.</summary>

@@ -21,6 +21,8 @@ internal static class PoolModel
             entity.HasIndex(project => new { project.Office, project.State, project.Number });
             entity.HasIndex(project => new { project.Office, project.Origin, project.Number });
             entity.HasIndex(project => new { project.Office, project.Stage, project.Number });
+            entity.HasIndex(project => new { project.Office, project.Stage, project.Sector, project.Number, project.Id });
+            entity.HasIndex(project => new { project.Office, project.Stage, project.AmountFen });
             entity.HasIndex(project => new { project.Office, project.Kind, project.Number });
             entity.HasIndex(project => new { project.Office, project.Sector, project.Number });
             entity.HasIndex(project => new { project.Office, project.District, project.Number });

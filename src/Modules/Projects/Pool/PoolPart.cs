@@ -53,7 +53,7 @@ internal sealed class PoolPart : IModelPart
         services.AddScoped<ApprovalOpening>().AddScoped<ApprovalBook>().AddScoped<BeginApproval>().AddScoped<ReturnApproval>().AddScoped<SignOpinion>().AddScoped<RecordApproval>().AddScoped<RecordApprovalRefusal>()
             .AddScoped<TakeDocument>().AddScoped<DemandFeasibilityAgain>();
         services.AddScoped<IOwnerGrades, OwnerGrades>().AddScoped<ListingBars>();
-        services.AddScoped<PlanComparing>().AddScoped<PlanOpening>().AddScoped<PlanBook>().AddScoped<PlanIssuing>().AddScoped<CloseCall>().AddScoped<ProposePortfolio>().AddScoped<ArrangePlan>().AddScoped<SubmitDraft>().AddScoped<TakeDraftBack>()
+        services.AddSingleton<KnownDifferences>().AddScoped<PlanComparing>().AddScoped<PlanOpening>().AddScoped<PlanBook>().AddScoped<PlanIssuing>().AddScoped<CloseCall>().AddScoped<ProposePortfolio>().AddScoped<ArrangePlan>().AddScoped<SubmitDraft>().AddScoped<TakeDraftBack>()
             .AddScoped<RecordPlanBudget>().AddScoped<IssuePlan>().AddScoped<ApproveAdjustment>().AddScoped<DropAdjustment>().AddScoped<ClosePlan>();
     }
 
