@@ -87,10 +87,11 @@ internal sealed class ImportRunBook(RongxiDb db, BlobStore blobs, RegisterDefini
         return run;
     }
 
-    public async Task Stop(Guid runId, Actor by, CancellationToken ct)
+    /// <summary>Asks a run to stop; answers whether it was running.</summary>
+    public async Task<bool> Stop(Guid runId, Actor by, CancellationToken ct)
     {
         by.Must(Permissions.KeepRegisters, register.Field);
-        await db.ImportRuns.Where(run => run.Id == runId && run.State == ImportState.Running).ExecuteUpdateAsync(set => set.SetProperty(run => run.StopAsked, true), ct);
+        return await db.ImportRuns.Where(run => run.Id == runId && run.State == ImportState.Running).ExecuteUpdateAsync(set => set.SetProperty(run => run.StopAsked, true), ct) > 0;
     }
 
     /// <summary>A run that may be taken back, with a reason.</summary>

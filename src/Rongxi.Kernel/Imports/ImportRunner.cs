@@ -26,8 +26,8 @@ public interface IImportRunner
     /// </summary>
     Task<ImportRun> Run(Guid runId, Actor by, CancellationToken ct);
 
-    /// <summary>Asks a run to stop after the batch in hand.</summary>
-    Task Stop(Guid runId, Actor by, CancellationToken ct);
+    /// <summary>Asks a run to stop after the batch in hand; answers whether it was running.</summary>
+    Task<bool> Stop(Guid runId, Actor by, CancellationToken ct);
 
     /// <summary>
     /// Takes an import back: records it made end as <see cref="RecordState.Undone"/> and stay, records it changed say again what they
@@ -123,7 +123,7 @@ public sealed class ImportRunner<T>(RongxiDb db, BlobStore blobs, ImportDefiniti
         }
     }
 
-    public Task Stop(Guid runId, Actor by, CancellationToken ct) => _runs.Stop(runId, by, ct);
+    public Task<bool> Stop(Guid runId, Actor by, CancellationToken ct) => _runs.Stop(runId, by, ct);
 
     public async Task<(long Undone, long Left)> Undo(Guid runId, string reason, Actor by, CancellationToken ct) =>
         await new ImportUndoing<T>(db, definition, await _runs.ToUndo(runId, reason, by, ct), by).Run(reason, ct);

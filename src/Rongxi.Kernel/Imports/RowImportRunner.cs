@@ -89,7 +89,7 @@ internal sealed class RowImportRunner<TRow>(RongxiDb db, BlobStore blobs, RowImp
         }
     }
 
-    public Task Stop(Guid runId, Actor by, CancellationToken ct) => _runs.Stop(runId, by, ct);
+    public Task<bool> Stop(Guid runId, Actor by, CancellationToken ct) => _runs.Stop(runId, by, ct);
 
     public async Task<(long Undone, long Left)> Undo(Guid runId, string reason, Actor by, CancellationToken ct)
     {

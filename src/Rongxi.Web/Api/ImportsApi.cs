@@ -31,13 +31,13 @@ internal static class ImportsApi
         api.MapPost("/imports/{id:guid}/undo", Undo).Needs(Permissions.KeepRegisters).Told("undoImport", Tag, "Take an import back", "Records it made end as undone and stay; records changed since by others are left and counted.");
     }
 
-    private static async Task<PageOf<ImportView>> List(HttpContext http, RongxiDb db,
+    private static async Task<PageOf<ImportView>> List(HttpContext http, RongxiDb db, ImportsAtWork imports,
         [Description("Name of the register.")] string? register, [AsParameters] Paging paging, CancellationToken ct)
     {
         var (page, size, skip) = paging.Checked();
         var rows = await db.ImportRuns.AsNoTracking().Where(run => register == null || run.Register == register)
             .OrderByDescending(run => run.StartedAt).ThenByDescending(run => run.Id).Skip(skip).Take(size + 1).ToListAsync(ct);
-        return Pages.Of(http, [.. rows.Select(ViewOf)], page, size);
+        return Pages.Of(http, [.. rows.Select(run => ViewOf(run, imports))], page, size);
     }
 
     private static IReadOnlyList<ImportableView> Mappings(ImportsAtWork imports, Visitor visitor) =>
@@ -61,10 +61,10 @@ internal static class ImportsApi
         };
         await using var content = file.OpenReadStream();
         var run = await ImportsAtWork.Runner(definition, services).DryRun(content, Path.GetFileName(file.FileName.Replace('\\', '/')), by, visitor.Me, ct);
-        return TypedResults.Created($"{http.Request.PathBase}{ApiHost.Root}/imports/{run.Id}", ViewOf(run));
+        return TypedResults.Created($"{http.Request.PathBase}{ApiHost.Root}/imports/{run.Id}", ViewOf(run, imports));
     }
 
-    private static async Task<ImportView> One(Guid id, RongxiDb db, CancellationToken ct) => ViewOf(await Known(id, db, ct));
+    private static async Task<ImportView> One(Guid id, RongxiDb db, ImportsAtWork imports, CancellationToken ct) => ViewOf(await Known(id, db, ct), imports);
 
     private static async Task<PageOf<ImportRefusalView>> Refusals(Guid id, HttpContext http, RongxiDb db, [AsParameters] Paging paging, CancellationToken ct)
     {
@@ -80,26 +80,21 @@ internal static class ImportsApi
         var run = await Known(id, db, ct);
         var definition = imports.Of(run.Register);
         visitor.Me.Must(Permissions.KeepRegisters, definition.Register.Field);
-        if (run.State is ImportState.Stopped or ImportState.Failed)
-        {
-            await imports.Settle(id, ct);
-            run = await Known(id, db, ct);
-        }
-
         if (run.State is ImportState.Finished or ImportState.Undone)
         {
             throw new Refusal("import.ended", ("此导入已结束", "This import has ended"), 409);
         }
 
         imports.Begin(definition, id, db.Office, visitor.Me);
-        return TypedResults.Accepted($"{http.Request.PathBase}{ApiHost.Root}/imports/{id}", ViewOf(run));
+        return TypedResults.Accepted($"{http.Request.PathBase}{ApiHost.Root}/imports/{id}", ViewOf(run, imports));
     }
 
     private static async Task<ImportView> Stop(Guid id, RongxiDb db, ImportsAtWork imports, IServiceProvider services, Visitor visitor, CancellationToken ct)
     {
         var run = await Known(id, db, ct);
-        await ImportsAtWork.Runner(imports.Of(run.Register), services).Stop(id, visitor.Me, ct);
-        return ViewOf(await Known(id, db, ct));
+        var runner = ImportsAtWork.Runner(imports.Of(run.Register), services);
+        await imports.Stop(id, () => runner.Stop(id, visitor.Me, ct), ct);
+        return ViewOf(await Known(id, db, ct), imports);
     }
 
     private static async Task<UndoneView> Undo(Guid id, ReasonGiven body, RongxiDb db, ImportsAtWork imports, IServiceProvider services, Visitor visitor, CancellationToken ct)
@@ -113,8 +108,8 @@ internal static class ImportsApi
     private static async Task<ImportRun> Known(Guid id, RongxiDb db, CancellationToken ct) =>
         await db.ImportRuns.AsNoTracking().FirstOrDefaultAsync(run => run.Id == id, ct) ?? throw Refusal.NotFound(id.ToString());
 
-    private static ImportView ViewOf(ImportRun run) => new(
-        run.Id, run.Register, run.FileName, run.Sha256, run.Origin, run.State, run.Dealt, run.RowsTotal, run.Taken, run.Changed, run.Unchanged, run.Refused, run.StartedAt, run.EndedAt, run.ByName, run.Problem);
+    private static ImportView ViewOf(ImportRun run, ImportsAtWork imports) => new(
+        run.Id, run.Register, run.FileName, run.Sha256, run.Origin, run.State is not (ImportState.Finished or ImportState.Undone) && imports.Has(run.Id) ? ImportState.Running : run.State, run.Dealt, run.RowsTotal, run.Taken, run.Changed, run.Unchanged, run.Refused, run.StartedAt, run.EndedAt, run.ByName, run.Problem);
 }
 
 /// <summary>An import.</summary>

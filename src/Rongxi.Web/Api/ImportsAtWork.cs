@@ -17,9 +17,9 @@ namespace Rongxi.Web.Api;
 internal sealed class ImportsAtWork(IEnumerable<IImportDefinition> definitions, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILogger<ImportsAtWork> log)
 {
     private const int MostWaiting = 20;
-    private static readonly TimeSpan Settling = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Beginning = TimeSpan.FromMilliseconds(20);
     private readonly SemaphoreSlim _turn = new(1, 1);
-    private readonly ConcurrentDictionary<Guid, Task> _running = new();
+    private readonly ConcurrentDictionary<Guid, CancellationTokenSource> _running = new();
 
     public IReadOnlyList<IImportDefinition> All { get; } = [.. definitions];
 
@@ -30,15 +30,30 @@ internal sealed class ImportsAtWork(IEnumerable<IImportDefinition> definitions, 
     public static IImportRunner Runner(IImportDefinition definition, IServiceProvider services) =>
         definition.Runner(services.GetRequiredService<RongxiDb>(), services.GetRequiredService<BlobStore>());
 
+    /// <summary>Whether a run is at work or waits for its turn: until it has ended and put its tools away, it is running.</summary>
+    public bool Has(Guid run) => _running.ContainsKey(run);
+
     /// <summary>
-    /// Gives a run that has written how it ended the moment in which it puts its tools away, so that who reads “stopped”
-    /// may let it go on at once. One that only waits for its turn is not waited for longer.
+    /// Stops a run after the batch in hand, and one that only waits for its turn before it begins. One that is just beginning is
+    /// waited for: a wish to stop is not lost between the two.
     /// </summary>
-    public async Task Settle(Guid run, CancellationToken ct)
+    /// <param name="run">The run.</param>
+    /// <param name="ask">Asks the run itself; answers whether it was running.</param>
+    /// <param name="ct">Ends the waiting.</param>
+    public async Task Stop(Guid run, Func<Task<bool>> ask, CancellationToken ct)
     {
-        if (_running.TryGetValue(run, out var ending))
+        while (!await ask() && _running.TryGetValue(run, out var waiting))
         {
-            await Task.WhenAny(ending, Task.Delay(Settling, ct));
+            try
+            {
+                await waiting.CancelAsync();
+            }
+            catch (ObjectDisposedException)
+            {
+                // It has ended.
+            }
+
+            await Task.Delay(Beginning, ct);
         }
     }
 
@@ -50,9 +65,10 @@ internal sealed class ImportsAtWork(IEnumerable<IImportDefinition> definitions, 
             throw new Refusal("import.too-many", ("等待中的导入太多，请稍后", "Too many imports wait; try again later"), 503);
         }
 
-        var begun = new TaskCompletionSource();
-        if (!_running.TryAdd(run, begun.Task))
+        var waiting = CancellationTokenSource.CreateLinkedTokenSource(lifetime.ApplicationStopping);
+        if (!_running.TryAdd(run, waiting))
         {
+            waiting.Dispose();
             throw new Refusal("import.running", ("此导入正在进行", "This import is at work"), 409);
         }
 
@@ -64,7 +80,7 @@ internal sealed class ImportsAtWork(IEnumerable<IImportDefinition> definitions, 
             try
             {
                 await Task.Yield();
-                await _turn.WaitAsync(stopping);
+                await _turn.WaitAsync(waiting.Token);
                 try
                 {
                     await using var scope = scopes.CreateAsyncScope();
@@ -76,7 +92,7 @@ internal sealed class ImportsAtWork(IEnumerable<IImportDefinition> definitions, 
                     _turn.Release();
                 }
             }
-            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (waiting.IsCancellationRequested)
             {
                 // It goes on when asked again.
             }
@@ -88,7 +104,7 @@ internal sealed class ImportsAtWork(IEnumerable<IImportDefinition> definitions, 
             finally
             {
                 _running.TryRemove(run, out _);
-                begun.TrySetResult();
+                waiting.Dispose();
             }
         }
     }
