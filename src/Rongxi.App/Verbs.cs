@@ -7,6 +7,9 @@ using Rongxi.Kernel.Words;
 using Rongxi.Planning;
 using Rongxi.Projects;
 using Rongxi.Radio;
+using Rongxi.Resources;
+using Rongxi.Standards;
+using Rongxi.Statistics;
 using Rongxi.Web;
 
 namespace Rongxi.App;
@@ -21,7 +24,7 @@ internal static class Verbs
     ];
 
     /// <summary>The modules of this program, in the order of the menu.</summary>
-    internal static IReadOnlyList<IModule> Modules() => [new RadioModule(), new PlanningModule(), new ProjectsModule(), new FundsModule()];
+    internal static IReadOnlyList<IModule> Modules() => [new RadioModule(), new PlanningModule(), new ProjectsModule(), new FundsModule(), new ResourcesModule(), new StandardsModule(), new StatisticsModule()];
 
     public static async Task<int> Run(string[] args)
     {

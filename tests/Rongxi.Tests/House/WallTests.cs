@@ -17,7 +17,10 @@ public sealed class WallTests
         ["Rongxi.Funds"] = ["Rongxi.Kernel", "Rongxi.Web"],
         // A project stands for a plan's task and lives on a fund's money; neither knows of it but by what it answers through their contracts.
         ["Rongxi.Projects"] = ["Rongxi.Kernel", "Rongxi.Web", "Rongxi.Planning", "Rongxi.Funds"],
-        ["Rongxi.App"] = ["Rongxi.Kernel", "Rongxi.Web", "Rongxi.Propagation", "Rongxi.Radio", "Rongxi.Planning", "Rongxi.Projects", "Rongxi.Funds"],
+        ["Rongxi.Resources"] = ["Rongxi.Kernel", "Rongxi.Web"],
+        ["Rongxi.Standards"] = ["Rongxi.Kernel", "Rongxi.Web"],
+        ["Rongxi.Statistics"] = ["Rongxi.Kernel", "Rongxi.Web"],
+        ["Rongxi.App"] = ["Rongxi.Kernel", "Rongxi.Web", "Rongxi.Propagation", "Rongxi.Radio", "Rongxi.Planning", "Rongxi.Projects", "Rongxi.Funds", "Rongxi.Resources", "Rongxi.Standards", "Rongxi.Statistics"],
     };
 
     private static readonly IReadOnlyList<Assembly> Assemblies = [.. Allowed.Keys.Select(Assembly.Load)];
