@@ -185,10 +185,10 @@ public sealed class FormDefinition
                 var names = string.Join("; ", node.AsArray().Select(item => item!["fileName"]?.ToString()));
                 return Text.Same(names);
             case FieldKind.Number or FieldKind.WholeNumber:
-                return Text.Same(field.Unit.Length == 0 ? node.ToString() : $"{node}\u2009{field.Unit}");
+                return field.Unit.Length == 0 ? Text.Same(node.ToString()) : ($"{node}\u2009{field.UnitTitle.Zh}", $"{node}\u2009{field.UnitTitle.En}");
             default:
                 var text = node.ToString();
-                return Text.Same(field.Personal && !reveal ? Masked(text) : text);
+                return field.Rule is MeasureUnitAttribute ? MeasureUnit.Title(text) : Text.Same(field.Personal && !reveal ? Masked(text) : text);
         }
     }
 
@@ -389,8 +389,8 @@ public sealed class FormDefinition
     {
         if ((field.Min is { } min && value < min) || (field.Max is { } max && value > max))
         {
-            var unit = field.Unit.Length == 0 ? "" : "\u2009" + field.Unit;
-            return ($"应在 {Spell(field, field.Min)} 至 {Spell(field, field.Max)}{unit} 之间", $"Must be from {Spell(field, field.Min)} to {Spell(field, field.Max)}{unit}");
+            var gap = field.Unit.Length == 0 ? "" : "\u2009";
+            return ($"应在 {Spell(field, field.Min)} 至 {Spell(field, field.Max)}{gap}{field.UnitTitle.Zh} 之间", $"Must be from {Spell(field, field.Min)} to {Spell(field, field.Max)}{gap}{field.UnitTitle.En}");
         }
 
         return null;

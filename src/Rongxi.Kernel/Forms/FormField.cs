@@ -1,3 +1,4 @@
+using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Words;
 
 namespace Rongxi.Kernel.Forms;
@@ -48,6 +49,10 @@ public sealed record FormField
     public required FieldKind Kind { get; init; }
     public required bool Required { get; init; }
     public string Unit { get; init; } = "";
+
+    /// <summary>The unit as its reader calls it: 元, yuan.</summary>
+    public Text UnitTitle => MeasureUnit.Title(Unit);
+
     public double? Min { get; init; }
     public double? Max { get; init; }
     public int MinLength { get; init; }

@@ -28,12 +28,12 @@ public static class MeasureUnit
         ["年"] = "years", ["季度"] = "quarters", ["个月"] = "months", ["月"] = "months", ["周"] = "weeks", ["天"] = "days", ["日"] = "days", ["工作日"] = "working days", ["个工作日"] = "working days", ["小时"] = "hours", ["分钟"] = "minutes", ["秒"] = "seconds", ["毫秒"] = "ms", ["微秒"] = "µs", ["s"] = "s", ["ms"] = "ms", ["min"] = "min", ["h"] = "h",
 
         // Length, area, volume, mass, heat, pressure.
-        ["公里"] = "km", ["千米"] = "km", ["皮长公里"] = "sheath km", ["芯公里"] = "fibre km", ["孔公里"] = "duct km", ["沟公里"] = "trench km", ["米"] = "m", ["厘米"] = "cm", ["毫米"] = "mm", ["海里"] = "nautical miles", ["平方公里"] = "km²", ["平方千米"] = "km²", ["平方米"] = "m²", ["公顷"] = "ha", ["亩"] = "mu", ["立方米"] = "m³", ["升"] = "l", ["吨"] = "t", ["千克"] = "kg", ["公斤"] = "kg", ["克"] = "g", ["摄氏度"] = "°C",
+        ["公里"] = "km", ["千米"] = "km", ["皮长公里"] = "sheath km", ["芯公里"] = "fibre km", ["孔公里"] = "duct km", ["沟公里"] = "trench km", ["米"] = "m", ["厘米"] = "cm", ["毫米"] = "mm", ["海里"] = "nautical miles", ["平方公里"] = "km²", ["平方千米"] = "km²", ["平方米"] = "m²", ["公顷"] = "ha", ["亩"] = "mu", ["立方米"] = "m³", ["升"] = "l", ["吨"] = "t", ["千克"] = "kg", ["公斤"] = "kg", ["克"] = "g", ["摄氏度"] = "°C", ["°"] = "°",
         ["km"] = "km", ["m"] = "m", ["cm"] = "cm", ["mm"] = "mm", ["km²"] = "km²", ["m²"] = "m²", ["m³"] = "m³", ["hm²"] = "ha", ["t"] = "t", ["kg"] = "kg", ["g"] = "g", ["L"] = "l", ["℃"] = "°C", ["°C"] = "°C", ["Pa"] = "Pa", ["kPa"] = "kPa",
 
         // Energy, signals, data and computing.
         ["千瓦"] = "kW", ["兆瓦"] = "MW", ["瓦"] = "W", ["千瓦时"] = "kWh", ["度"] = "kWh", ["吨标准煤"] = "t of coal equivalent", ["W"] = "W", ["kW"] = "kW", ["MW"] = "MW", ["kWh"] = "kWh", ["V"] = "V", ["A"] = "A", ["kVA"] = "kVA",
-        ["赫兹"] = "Hz", ["千赫"] = "kHz", ["兆赫"] = "MHz", ["吉赫"] = "GHz", ["Hz"] = "Hz", ["kHz"] = "kHz", ["MHz"] = "MHz", ["GHz"] = "GHz", ["dB"] = "dB", ["dBm"] = "dBm", ["dBi"] = "dBi", ["dBµV/m"] = "dBµV/m", ["V/m"] = "V/m",
+        ["赫兹"] = "Hz", ["千赫"] = "kHz", ["兆赫"] = "MHz", ["吉赫"] = "GHz", ["Hz"] = "Hz", ["kHz"] = "kHz", ["MHz"] = "MHz", ["GHz"] = "GHz", ["dB"] = "dB", ["dBm"] = "dBm", ["dBW"] = "dBW", ["dBi"] = "dBi", ["dBµV/m"] = "dBµV/m", ["V/m"] = "V/m",
         ["bit/s"] = "bit/s", ["kbps"] = "kbit/s", ["Mbps"] = "Mbit/s", ["Gbps"] = "Gbit/s", ["Tbps"] = "Tbit/s", ["Mbit/s"] = "Mbit/s", ["Gbit/s"] = "Gbit/s", ["Tbit/s"] = "Tbit/s", ["兆比特每秒"] = "Mbit/s", ["B"] = "bytes", ["KB"] = "kB", ["MB"] = "MB", ["GB"] = "GB", ["TB"] = "TB", ["PB"] = "PB", ["EB"] = "EB",
         ["TFLOPS"] = "TFLOPS", ["PFLOPS"] = "PFLOPS", ["EFLOPS"] = "EFLOPS", ["TPS"] = "transactions/s", ["QPS"] = "queries/s", ["核"] = "cores", ["vCPU"] = "virtual CPUs", ["机架"] = "racks", ["标准机架"] = "standard racks", ["U"] = "rack units", ["端口"] = "ports", ["芯"] = "fibres", ["孔"] = "ducts", ["信道"] = "channels", ["路"] = "channels", ["线"] = "lines", ["点"] = "points", ["点位"] = "points",
 

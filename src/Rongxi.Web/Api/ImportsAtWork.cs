@@ -17,6 +17,7 @@ namespace Rongxi.Web.Api;
 internal sealed class ImportsAtWork(IEnumerable<IImportDefinition> definitions, IServiceScopeFactory scopes, IHostApplicationLifetime lifetime, ILogger<ImportsAtWork> log)
 {
     private const int MostWaiting = 20;
+    private const int MostAsks = 250;
     private static readonly TimeSpan Beginning = TimeSpan.FromMilliseconds(20);
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly ConcurrentDictionary<Guid, CancellationTokenSource> _running = new();
@@ -42,7 +43,7 @@ internal sealed class ImportsAtWork(IEnumerable<IImportDefinition> definitions, 
     /// <param name="ct">Ends the waiting.</param>
     public async Task Stop(Guid run, Func<Task<bool>> ask, CancellationToken ct)
     {
-        while (!await ask() && _running.TryGetValue(run, out var waiting))
+        for (var asked = 0; asked < MostAsks && !await ask() && _running.TryGetValue(run, out var waiting); asked++)
         {
             try
             {

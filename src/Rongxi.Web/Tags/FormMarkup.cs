@@ -152,7 +152,7 @@ internal sealed partial class FormMarkup(AssetFiles assets, FormValues values, I
             return;
         }
 
-        html.AppendHtml($"<div class=\"with-unit{(field.Half ? "" : " w-m")}\">").AppendHtml(control).AppendHtml("<span class=\"unit\">").Append(field.Kind == FieldKind.Money ? new Text("元", "yuan").ToString() : field.Unit).AppendHtml("</span></div>");
+        html.AppendHtml($"<div class=\"with-unit{(field.Half ? "" : " w-m")}\">").AppendHtml(control).AppendHtml("<span class=\"unit\">").Append(field.UnitTitle.ToString()).AppendHtml("</span></div>");
     }
 
     private void Frequency(HtmlContentBuilder html, FormField field, string path, string value, string common)

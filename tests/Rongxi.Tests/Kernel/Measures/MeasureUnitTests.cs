@@ -1,3 +1,4 @@
+using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Measures;
 
 namespace Rongxi.Tests.Kernel.Measures;
@@ -45,4 +46,13 @@ public sealed class MeasureUnitTests
         Assert.Equal(("万元", "个", null), (rule.Repair("（万元）"), rule.Repair("个数"), rule.Repair("foo")));
         Assert.Equal("m²", rule.Normalise("㎡"));
     }
+
+    [Fact]
+    public void Every_unit_of_a_form_reads_in_both_languages() => Assert.Empty(
+        from file in Directory.EnumerateFiles(AppContext.BaseDirectory, "Rongxi.*.dll").Where(file => !file.Contains("Tests", StringComparison.Ordinal))
+        from type in System.Reflection.Assembly.LoadFrom(file).GetTypes()
+        where type.GetCustomAttributes(typeof(FormAttribute), false).Length > 0
+        from field in FormDefinition.Of(type).Fields
+        where field.Unit.Length > 0 && !MeasureUnit.IsUnit(field.Unit)
+        select $"{type.Name}.{field.Name}: {field.Unit}");
 }
