@@ -21,7 +21,7 @@ public sealed class ResourcesModule : IModule
 
     public Text Title => ("信息资源", "Information resources");
 
-    public string Icon => "database";
+    public string Icon => "resources";
 
     public IReadOnlyList<Procedure> Procedures { get; } = [.. CataloguePart.Procedures, .. DatasetsPart.Procedures];
 

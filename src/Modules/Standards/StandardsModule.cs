@@ -20,7 +20,7 @@ public sealed class StandardsModule : IModule
 
     public Text Title => ("标准", "Standards");
 
-    public string Icon => "certificate";
+    public string Icon => "standards";
 
     public IReadOnlyList<Procedure> Procedures { get; } = [.. RegisterPart.Procedures];
 

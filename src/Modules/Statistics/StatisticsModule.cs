@@ -21,7 +21,7 @@ public sealed class StatisticsModule : IModule
 
     public Text Title => ("统计", "Statistics");
 
-    public string Icon => "chart-line";
+    public string Icon => "statistics";
 
     public IReadOnlyList<Procedure> Procedures { get; } = [.. SurveysPart.Procedures, .. CubesPart.Procedures];
 

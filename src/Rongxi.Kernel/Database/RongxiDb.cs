@@ -198,6 +198,7 @@ public sealed partial class RongxiDb(DbContextOptions<RongxiDb> options, OfficeS
         CollectionModel.Map(model, this);
         CompositionModel.Map(model, this);
         IndicatorModel.Map(model, this);
+        Usage.UsageDay.Map(model, this);
         foreach (var part in parts)
         {
             part.Map(model, this);

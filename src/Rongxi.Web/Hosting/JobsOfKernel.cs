@@ -2,8 +2,10 @@ using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Collections;
 using Rongxi.Kernel.Computations;
+using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.Outbox;
+using Rongxi.Kernel.Usage;
 
 namespace Rongxi.Web.Hosting;
 
@@ -21,6 +23,7 @@ public static class KernelJobs
         new("collections-opened", "0 20 0 * * ?", (services, ct) => services.GetRequiredService<CollectionDesk>().OpenByRule(ct)),
         new("collection-reminders", "0 5 8 * * ?", (services, ct) => services.GetRequiredService<CollectionReminders>().RunOnce(ct)),
         new("computations", "0/5 * * * * ?", (services, ct) => services.GetRequiredService<Lanes>().Open(ct)) { Once = true },
+        new("usage", "15/30 * * * * ?", (services, ct) => services.GetRequiredService<UsageMeter>().Write(services.GetRequiredService<RongxiDb>(), ct)) { Once = true },
         new("housekeeping", "0 30 3 * * ?", (services, ct) => services.GetRequiredService<HousekeepingJobs>().Run(ct)) { Once = true },
         new("computation-pieces", "0 45 3 * * ?", (services, ct) => services.GetRequiredService<ComputationSweeping>().Run(ct)) { Once = true },
     ];

@@ -185,6 +185,8 @@ public static class RongxiHost
         services.AddRazorPages(pages =>
         {
             pages.Conventions.AddFolderApplicationModelConvention("/", page => MarkEndpoint(page));
+            pages.Conventions.AddPageRoute("/Portal/Search", "/data/topics/{topic}");
+            pages.Conventions.AddPageRoute("/Portal/Search", "/data/departments/{department}");
         });
         services.AddAntiforgery(antiforgery =>
         {

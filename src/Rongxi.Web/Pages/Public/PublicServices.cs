@@ -1,6 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Web.Checks;
 using Rongxi.Web.Pages.Applicant;
+using Rongxi.Web.Portal;
 using Rongxi.Web.Tags;
 using Rongxi.Web.Uploads;
 
@@ -15,5 +16,7 @@ public static class PublicServices
         .AddSingleton<PaperUploads>()
         .AddSingleton<CheckMeter>()
         .AddScoped<ApplicationCheck>()
-        .AddScoped<DraftDesk>();
+        .AddScoped<DraftDesk>()
+        .AddScoped<PortalReader>()
+        .AddScoped<IPortalSource, RegistersOnPortal>();
 }
