@@ -17,7 +17,7 @@ public static class Topics
 {
     public static readonly IReadOnlyList<Topic> All =
     [
-        new("TECH", ("科学技术与信息化", "Science and technology"), "server"),
+        new("TECH", ("科学技术与信息化", "Science and technology"), "industry"),
         new("GOVE", ("政务服务与公共管理", "Government and public sector"), "building"),
         new("ECON", ("经济、产业与财政", "Economy and finance"), "chart-bar"),
         new("SOCI", ("人口、就业与社会保障", "Population and society"), "users"),

@@ -6,7 +6,7 @@ namespace Rongxi.Tests.House;
 /// <summary>Style that can be checked is a test: people review meaning, machines review commas.</summary>
 public sealed partial class TidyTests
 {
-    private static readonly string Root = FindRoot();
+    internal static readonly string Root = FindRoot();
 
     private static IEnumerable<(string Path, string Text)> Sources(params string[] endings) =>
         Directory.EnumerateFiles(Path.Combine(Root, "src"), "*", SearchOption.AllDirectories)
