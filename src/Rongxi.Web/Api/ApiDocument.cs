@@ -29,6 +29,7 @@ internal sealed class ApiDocument(Charters charters) : IOpenApiDocumentTransform
         ("Calendar", "Working days and due dates."),
         ("Notices", "What the office tells the public."),
         ("Search", "The one search."),
+        ("Data", "What is published: data sets, figures, standards and registers, found together."),
         ("Figures", "Figures of the office's work; indicators and their values."),
         ("Me", "The reader: permissions, notices, delegations, views."),
         ("Units", "Units and who may act for them."),

@@ -11,6 +11,7 @@ using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Search;
 using Rongxi.Kernel.Words;
 using Rongxi.Web.Access;
+using Rongxi.Web.Portal;
 
 namespace Rongxi.Web.Api;
 
@@ -22,6 +23,7 @@ internal static class PublicApi
         api.MapGet("/notices", Notices).Open().Told("listNotices", "Notices", "List public notices", "Newest first.");
         api.MapGet("/notices/{number}", Notice).Open().Told("getNotice", "Notices", "Get a public notice");
         api.MapGet("/search", Search).Open().Told("search", "Search", "Search everything the reader may see", "Two Chinese characters, part of a word or part of a number find.");
+        api.MapGet("/data", Data).Open().Told("searchData", "Data", "Search data sets, figures, standards and registers", "What the data portal finds, with the counts by topic and department of all that fit. Topics are codes of the EU authority table `data-theme`.");
         api.MapGet("/figures/cases", Figures).Open().Told("getCaseFigures", "Figures", "Get the figures of the office's work", "By procedure: open, due within five working days, late; received and decided in the period, on-time rate, mean and median working days.");
     }
 
@@ -56,6 +58,26 @@ internal static class PublicApi
         return [.. (await index.Find(q, visitor.Actor, kind, most, ct)).Select(hit => new HitView(hit.Kind, hit.Number, hit.Title, hit.Detail, hit.Address, hit.At))];
     }
 
+    private static async Task<DataView> Data(PortalReader reader,
+        [Description("What is looked for, at most 200 characters; everything where it is left out.")] string? q,
+        [Description("Only one kind.")] PortalKind? kind,
+        [Description("Code of a topic, such as `TECH`.")] string? topic,
+        [Description("Credit code of the department that answers for it.")] string? department,
+        [AsParameters] Paging paging, CancellationToken ct)
+    {
+        var (_, size, skip) = paging.Checked();
+        if (topic is not null && Topics.Find(topic) is null)
+        {
+            throw new Refusal("data.topic", ($"没有主题“{topic}”", $"There is no topic “{topic}”"), [new("topic", ($"可选 {string.Join("、", Topics.All.Select(one => one.Code))}", $"One of {string.Join(", ", Topics.All.Select(one => one.Code))}"))]);
+        }
+
+        var answer = await reader.Ask(new PortalQuestion(q ?? "", topic?.ToUpperInvariant(), string.IsNullOrWhiteSpace(department) ? null : department.Trim(), skip, Math.Min(size, 100)), kind, ct);
+        return new DataView(
+            answer.Groups.GroupBy(group => group.Kind).ToDictionary(group => group.Key, group => group.Sum(one => one.Found.Total)), answer.Topics,
+            [.. answer.Departments.Select(one => new DataDepartment(one.Code, one.Name, one.Count))],
+            [.. answer.Groups.SelectMany(group => group.Found.Hits).Select(hit => new DataHit(hit.Kind, hit.Number, hit.Title, hit.Says, hit.Address, hit.Topic, hit.Department, hit.UpdatedOn, hit.Formats))]);
+    }
+
     private static async Task<FiguresView> Figures(CaseFigures figures, ProcedureBook procedures, OfficeBooks books,
         [Description("`30d`, `3m`, `12m` (usual), `year`, or a year such as `2025`.")] string? period,
         CancellationToken ct)
@@ -78,6 +100,19 @@ internal sealed record NoticeView(string Number, NoticeKind Kind, BilingualText 
 /// <summary>Something found.</summary>
 /// <param name="Address">Its page below the office's root.</param>
 internal sealed record HitView(string Kind, string Number, string Title, string Detail, string Address, DateTimeOffset At);
+
+/// <summary>What the data portal finds.</summary>
+/// <param name="Totals">How many fit, by kind; counted up to 10,000.</param>
+/// <param name="Topics">How many fit, by code of the topic.</param>
+internal sealed record DataView(IReadOnlyDictionary<PortalKind, int> Totals, IReadOnlyDictionary<string, int> Topics, IReadOnlyList<DataDepartment> Departments, IReadOnlyList<DataHit> Hits);
+
+/// <summary>A department and how much of what fits it answers for.</summary>
+internal sealed record DataDepartment(string Code, string Name, int Count);
+
+/// <summary>One thing that is published.</summary>
+/// <param name="Address">Its page below the office's root.</param>
+/// <param name="Formats">Formats in which it is fetched.</param>
+internal sealed record DataHit(PortalKind Kind, string Number, BilingualText Title, BilingualText Says, string Address, string Topic, string Department, DateOnly UpdatedOn, IReadOnlyList<string> Formats);
 
 /// <summary>Figures of the office's work.</summary>
 internal sealed record FiguresView(DateOnly From, DateOnly To, TallyView All, IReadOnlyList<ProcedureFigures> Procedures);

@@ -26,6 +26,18 @@ public sealed class PortalTests
     }
 
     [Fact]
+    public async Task Programs_find_the_same_and_an_unknown_topic_is_refused_by_name()
+    {
+        var browser = (await TestOffice.On("sqlite")).Browser();
+        var json = System.Text.Json.Nodes.JsonNode.Parse((await browser.Get("/api/v1/data?q=台站&kind=Register")).Body)!;
+        Assert.Contains(json["hits"]!.AsArray(), hit => hit!["address"]!.ToString() == "/radio/stations");
+        Assert.True(json["totals"]!["Register"]!.GetValue<int>() > 0);
+        var refused = await browser.Get("/api/v1/data?topic=NOWHERE");
+        Assert.Equal(422, refused.Status);
+        Assert.Contains("data.topic", refused.Body, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_topic_has_its_page_and_an_unknown_one_has_none()
     {
         var browser = (await TestOffice.On("sqlite")).Browser();
