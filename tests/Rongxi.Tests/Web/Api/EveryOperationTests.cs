@@ -24,7 +24,7 @@ public sealed class EveryOperationTests
     [
         "exportOcdsRecords", "exportOcdsReleases", "exportProjectsAsOc4ids", "getActForm", "getCalendarYear", "getCaseFigures", "getConsistencyProof", "getDueDate", "getInclusionProof",
         "getJournalHead", "getJournalKey", "getNotice", "getProcedure", "getProcedureForm", "getRecord", "getRecordHistory", "listAdoptions", "listDuties", "listJournalLeaves", "listNotices",
-        "listObservations", "listOffices", "listProcedures", "listProjectSources", "listRegisters", "readRegister", "search", "signIn", "trackCase", "verifyDocument",
+        "listObservations", "listOffices", "listProcedures", "listProjectSources", "listRegisters", "readRegister", "search", "searchData", "signIn", "trackCase", "verifyDocument",
     ];
 
     private static readonly string Long = new('长', 70_000);
