@@ -27,7 +27,5 @@ internal sealed class CataloguePart : IModelPart
     {
     }
 
-    public void Map(ModelBuilder model, RongxiDb db)
-    {
-    }
+    public void Map(ModelBuilder model, RongxiDb db) => CatalogueModel.Map(model, db);
 }
