@@ -23,6 +23,8 @@ public sealed class ResourcesModule : IModule
 
     public string Icon => "resources";
 
+    public string Home => "/resources";
+
     public IReadOnlyList<Procedure> Procedures { get; } = [.. CataloguePart.Procedures, .. DatasetsPart.Procedures];
 
     public IReadOnlyList<RegisterDefinition> Registers { get; } = [.. CataloguePart.Registers, .. DatasetsPart.Registers];

@@ -50,7 +50,7 @@ internal sealed class CatalogueBook(RongxiDb db, Charters charters, SearchIndex 
         var entry = new CatalogueEntry { Office = db.Office, Number = await Next("ZY", on.Year, ct), Name = form.Name.Trim(), Class = ResourceClass.Base, Provider = provider, ProviderCode = providerCode, Abstract = form.Abstract, Access = form.Access, CaseNumber = caseNumber, Standing = EntryStanding.Submitted };
         db.Add(entry);
         await Fill(entry, form, ct);
-        await Enter(entry, EntryKind.Registered, "部门报送目录", on, by, ct, caseNumber);
+        await Enter(entry, EntryKind.Registered, "部门报送目录", on, by, caseNumber, ct);
         return entry;
     }
 
@@ -113,7 +113,7 @@ internal sealed class CatalogueBook(RongxiDb db, Charters charters, SearchIndex 
     }
 
     /// <summary>An entry in the register for a change, with the copies settled and the search told.</summary>
-    public async Task Enter(CatalogueEntry entry, EntryKind kind, string reason, DateOnly on, Actor by, CancellationToken ct, string? caseNumber)
+    public async Task Enter(CatalogueEntry entry, EntryKind kind, string reason, DateOnly on, Actor by, string? caseNumber, CancellationToken ct)
     {
         entry.Settle((int)(await books.Rules(db.Office, ct)).Number(Compiling.Procedure, Compiling.Grace, on));
         await db.Enter(entry, CatalogueEntry.Register, kind, reason, on, by, ct, caseNumber);

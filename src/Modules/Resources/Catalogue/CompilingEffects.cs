@@ -150,7 +150,7 @@ internal sealed class HandInEntry(CatalogueBook book) : IActEffect
             entry.Standing = EntryStanding.Updating;
         }
 
-        await book.Enter(entry, EntryKind.Changed, "部门报送目录", taking.Today, taking.By, ct, taking.Case.Number);
+        await book.Enter(entry, EntryKind.Changed, "部门报送目录", taking.Today, taking.By, taking.Case.Number, ct);
     }
 }
 
@@ -184,7 +184,7 @@ internal sealed class DropEntry(CatalogueBook book) : IActEffect
             entry.Standing = EntryStanding.Published;
         }
 
-        await book.Enter(entry, entry.PublishedOn is null ? EntryKind.Withdrawn : EntryKind.Changed, taking.Remark ?? "撤回", taking.Today, taking.By, ct, taking.Case.Number);
+        await book.Enter(entry, entry.PublishedOn is null ? EntryKind.Withdrawn : EntryKind.Changed, taking.Remark ?? "撤回", taking.Today, taking.By, taking.Case.Number, ct);
     }
 }
 
@@ -212,7 +212,7 @@ internal sealed class PublishEntry(CatalogueBook book, CaseLetters letters) : IA
 
         entry.PublishedOn ??= taking.Today;
         entry.Standing = EntryStanding.Published;
-        await book.Enter(entry, isNew ? EntryKind.Registered : EntryKind.Changed, reason, taking.Today, taking.By, ct, taking.Case.Number);
+        await book.Enter(entry, isNew ? EntryKind.Registered : EntryKind.Changed, reason, taking.Today, taking.By, taking.Case.Number, ct);
         await book.Keep(entry, reason, taking.Case.Number, taking.Today, taking.By, ct);
         await letters.Letter(taking, "catalogue-notice", new DocumentValues()
             .Set("name", entry.NameEn is { } en ? (entry.Name, en) : Text.Same(entry.Name)).Set("code", entry.Code).Set("number", entry.Number).Set("version", $"{entry.Version}")
@@ -229,7 +229,7 @@ internal sealed class TakeEntryDown(CatalogueBook book) : IActEffect
         var entry = await book.Numbered(taking.Case.RecordNumber!, ct);
         (entry.Standing, entry.TakenDownOn, entry.TakenDownReason) = (EntryStanding.TakenDown, form.From > taking.Today ? form.From : taking.Today, form.Reason.Trim());
         entry.LinkedCode = form.ReplacedBy is { Length: > 0 } other ? other.Trim() : entry.LinkedCode;
-        await book.Enter(entry, EntryKind.Cancelled, form.Reason.Trim(), taking.Today, taking.By, ct, taking.Case.Number);
+        await book.Enter(entry, EntryKind.Cancelled, form.Reason.Trim(), taking.Today, taking.By, taking.Case.Number, ct);
     }
 }
 
@@ -242,7 +242,7 @@ internal static class Standings
 
         // A published entry stays so for its readers while its update is looked at.
         entry.Standing = entry.PublishedOn is null ? to : to == EntryStanding.Compiled ? EntryStanding.Published : EntryStanding.Updating;
-        await book.Enter(entry, EntryKind.Changed, reason, taking.Today, taking.By, ct, taking.Case.Number);
+        await book.Enter(entry, EntryKind.Changed, reason, taking.Today, taking.By, taking.Case.Number, ct);
     }
 }
 

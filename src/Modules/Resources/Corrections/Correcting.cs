@@ -128,7 +128,7 @@ internal sealed class ForwardDoubt(CatalogueBook catalogue, SharingBook sharing,
         await db.Enter(record, DataCorrection.Register, EntryKind.Registered, "转提供部门核实", taking.Today, taking.By, ct, taking.Case.Number);
         taking.Case.RecordRegister = DataCorrection.Register;
         taking.Case.RecordNumber = record.Number;
-        await sharing.Tell(entry.ProviderCode, ($"《{entry.Name}》有数据需要核实", $"Data of “{entry.Name}” is doubted"), "/resources/provider", ct);
+        await sharing.Tell(entry.ProviderCode, ($"《{entry.Name}》有数据需要核实", $"Data of “{entry.Name}” is doubted"), "/resources/desk", ct);
     }
 }
 

@@ -165,7 +165,7 @@ internal sealed class ForwardOpening(CatalogueBook book, SharingBook sharing) : 
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
         var entry = await book.Numbered(taking.Application<OpeningApplication>().EntryNumber, ct);
-        await sharing.Tell(entry.ProviderCode, ($"有人申请开放《{entry.Name}》，请答复", $"“{entry.Name}” is asked for"), "/resources/provider", ct);
+        await sharing.Tell(entry.ProviderCode, ($"有人申请开放《{entry.Name}》，请答复", $"“{entry.Name}” is asked for"), "/resources/desk", ct);
     }
 }
 

@@ -94,7 +94,7 @@ internal sealed class ForwardRequest(SharingBook book, SharingPapers papers) : I
         var record = await book.Register(taking, entry, [.. items.Select(item => item.No)], SharingStanding.Asked, ct);
         await book.Enter(record, known is null ? EntryKind.Registered : EntryKind.Changed, "转提供部门答复", taking, ct);
         await papers.Request(taking, record, ct);
-        await book.Tell(record.ProviderCode, ($"{record.Consumer}申请共享《{record.EntryName}》，请答复", $"{record.Consumer} asks to share “{record.EntryName}”"), "/resources/provider", ct);
+        await book.Tell(record.ProviderCode, ($"{record.Consumer}申请共享《{record.EntryName}》，请答复", $"{record.Consumer} asks to share “{record.EntryName}”"), "/resources/desk", ct);
     }
 }
 

@@ -1,0 +1,68 @@
+using Microsoft.AspNetCore.Mvc;
+using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Forms;
+using Rongxi.Kernel.Procedures;
+using Rongxi.Kernel.Words;
+using Rongxi.Resources.Sharing;
+using Rongxi.Web.Access;
+using Rongxi.Web.Frame;
+using Rongxi.Web.Tags;
+using Rongxi.Web.Uploads;
+
+namespace Rongxi.Resources.Provider;
+
+/// <summary>A provider answers: consents or refuses, supplies, verifies.</summary>
+[SignedIn]
+internal sealed class AnswerModel(ProviderDesk desk, SharingBook sharing, PaperUploads uploads) : RongxiPage
+{
+    [FromRoute]
+    public string Number { get; init; } = "";
+
+    [FromRoute(Name = "act")]
+    public string ActName { get; init; } = "";
+
+    public Case Matter { get; private set; } = null!;
+    public Procedure Procedure { get; private set; } = null!;
+    public Act Act { get; private set; } = null!;
+    public string Unit { get; private set; } = "";
+    public SharingRecord? Record { get; private set; }
+    public FormValues Typed { get; private set; } = new();
+    public string? Remark { get; private set; }
+
+    public Task OnGetAsync(CancellationToken ct) => Show(ct);
+
+    public async Task<IActionResult> OnPostAsync(int? seen, CancellationToken ct)
+    {
+        await Show(ct);
+        Remark = Request.Form["Remark"];
+        Typed = FormValues.From(Request.Form.Where(pair => !pair.Key.StartsWith("__", StringComparison.Ordinal) && pair.Key is not ("Remark" or "seen" or "repair")).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value))));
+        if (Act.Input is { } form)
+        {
+            var refused = await uploads.Take(Typed, form.Fields, Request.Form.Files, ct);
+            if (refused.Count > 0)
+            {
+                throw new Refusal("form.invalid", ("有文件不能接收", "Some files cannot be taken"), refused);
+            }
+
+            FormMoves.Repair(Typed, form, Request.Form["repair"]);
+            if (Request.Form.ContainsKey("repair"))
+            {
+                return Page();
+            }
+        }
+
+        await desk.Take(Number, Act.Name, seen, Typed, Remark, Me, ct);
+        Say(($"已办理“{Act.Title.Zh}”", $"“{Act.Title.En}” is done"));
+        return To("/resources/desk");
+    }
+
+    public override async Task Show(CancellationToken ct)
+    {
+        (Matter, Procedure, Act, Unit) = await desk.Find(Number, ActName, Me, ct);
+        Record = Matter.RecordRegister == SharingRecord.Register ? await sharing.Of(Matter, ct) : null;
+        if (Request.Method == "GET" && Act.Input is { } form)
+        {
+            Typed = form.Beginning(Today);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+using Microsoft.EntityFrameworkCore;
+using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Forms;
+using Rongxi.Kernel.Offices;
+using Rongxi.Kernel.People;
+using Rongxi.Kernel.Procedures;
+using Rongxi.Kernel.Registers;
+using Rongxi.Kernel.Words;
+using Rongxi.Resources.Catalogue;
+using Rongxi.Resources.Corrections;
+using Rongxi.Resources.Development;
+using Rongxi.Resources.Sharing;
+
+namespace Rongxi.Resources.Provider;
+
+/// <summary>Something a provider has to answer.</summary>
+internal sealed record Awaited(Case File, Procedure Procedure, string Provider, Light Light, IReadOnlyList<Act> Acts);
+
+/// <summary>What a unit's people see of data: what is to be answered, what they provide, what they use.</summary>
+internal sealed record UnitDesk(IReadOnlyList<Awaited> ToAnswer, IReadOnlyList<CatalogueEntry> Provided, int ProvidedCount, IReadOnlyList<SharingRecord> Used, IReadOnlyList<string> Units);
+
+/// <summary>
+/// The provider's side: its people take the acts of a case that are the provider's to take, and no others. The step names them
+/// and their unit.
+/// </summary>
+internal sealed class ProviderDesk(RongxiDb db, CaseDesk desk, ProcedureBook procedures, OfficeBooks books, TimeProvider clock)
+{
+    private const int Most = 100;
+
+    /// <summary>The acts of each procedure that a provider takes, by stage.</summary>
+    private static readonly Dictionary<string, (string Stage, string[] Acts)[]> Own = new()
+    {
+        [SharingProcedure.Code] = [(nameof(SharingStage.WithProvider), [nameof(SharingAct.Consent), nameof(SharingAct.Refuse)]), (nameof(SharingStage.Agreed), [nameof(SharingAct.Provide)]), (nameof(SharingStage.RenewalAsked), [nameof(SharingAct.Renew), nameof(SharingAct.DoNotRenew)])],
+        [Correcting.Code] = [(nameof(CorrectionStage.WithProvider), [nameof(CorrectionAct.Correct), nameof(CorrectionAct.Explain)])],
+        ["RES-5A"] = [(nameof(OpeningStage.WithProvider), [nameof(OpeningAct.Open), nameof(OpeningAct.Decline)])],
+    };
+
+    public async Task<UnitDesk> Read(Actor by, CancellationToken ct)
+    {
+        var units = await db.Units.AsNoTracking().Where(unit => by.Units.Contains(unit.Id)).Select(unit => new { unit.CreditCode, unit.Name }).ToListAsync(ct);
+        var codes = units.Select(unit => unit.CreditCode).ToList();
+        var provided = db.Set<CatalogueEntry>().AsNoTracking().Where(entry => entry.ProviderCode != null && codes.Contains(entry.ProviderCode) && entry.State == RecordState.Valid && entry.HarvestSource == null);
+        return new UnitDesk(
+            await ToAnswer(codes, ct),
+            await provided.OrderBy(entry => entry.UpdateDueOn == null).ThenBy(entry => entry.UpdateDueOn).ThenBy(entry => entry.Number).Take(Most).ToListAsync(ct), await provided.CountAsync(ct),
+            await db.Set<SharingRecord>().AsNoTracking().Where(record => record.ConsumerCode != null && codes.Contains(record.ConsumerCode)).OrderByDescending(record => record.Number).Take(Most).ToListAsync(ct),
+            [.. units.Select(unit => unit.Name)]);
+    }
+
+    /// <summary>The case and the act, if they are the reader's unit's to take; refused as unknown otherwise.</summary>
+    public async Task<(Case File, Procedure Procedure, Act Act, string Unit)> Find(string number, string actName, Actor by, CancellationToken ct)
+    {
+        var file = await db.Cases.AsNoTracking().Include(file => file.Forms).Include(file => file.Steps).FirstOrDefaultAsync(file => file.Number == number, ct) ?? throw Refusal.NotFound(number);
+        var unit = await ProviderOf(file, by, ct) ?? throw Refusal.NotFound(number);
+        var procedure = procedures[file.Procedure];
+        var act = procedure.ActNamed(actName);
+        return act is not null && Own[file.Procedure].Any(row => row.Acts.Contains(act.Name)) ? (file, procedure, act, unit) : throw Refusal.NotFound(actName);
+    }
+
+    public async Task Take(string number, string actName, int? seen, FormValues values, string? remark, Actor by, CancellationToken ct)
+    {
+        var (_, _, act, unit) = await Find(number, actName, by, ct);
+        var acting = by with
+        {
+            Name = $"{by.Name}（{unit}）", Office = db.Office, TokenScopes = null, Roles = [], StandsInFor = [],
+            Granted = new Dictionary<string, IReadOnlySet<string>> { [ResourcesModule.FieldName] = new HashSet<string> { Permissions.Handle } },
+        };
+        await desk.Take(number, act.Name, seen, values, remark, acting, ct);
+    }
+
+    private async Task<IReadOnlyList<Awaited>> ToAnswer(List<string> codes, CancellationToken ct)
+    {
+        if (codes.Count == 0)
+        {
+            return [];
+        }
+
+        var (kinds, stages) = (Own.Keys.ToList(), Own.Values.SelectMany(rows => rows.Select(row => row.Stage)).Distinct().ToList());
+        var open = db.Cases.AsNoTracking().Where(file => file.ClosedAt == null && kinds.Contains(file.Procedure) && stages.Contains(file.Stage));
+        var shared = from file in open join record in db.Set<SharingRecord>() on file.RecordNumber equals record.Number where record.ProviderCode != null && codes.Contains(record.ProviderCode) select new { file, record.Provider };
+        var doubted = from file in open join record in db.Set<DataCorrection>() on file.RecordNumber equals record.Number where record.ProviderCode != null && codes.Contains(record.ProviderCode) select new { file, record.Provider };
+        var asked = await open.Where(file => file.Procedure == "RES-5A").Include(file => file.Forms).OrderBy(file => file.SortDue).Take(Most).ToListAsync(ct);
+        var numbers = asked.ToDictionary(file => file.Number, file => Fields.Of(file, "entryNumber") ?? "");
+        var entries = await db.Set<CatalogueEntry>().AsNoTracking().Where(entry => numbers.Values.Contains(entry.Number) && entry.ProviderCode != null && codes.Contains(entry.ProviderCode)).ToDictionaryAsync(entry => entry.Number, entry => entry.Provider, ct);
+        var all = (await shared.OrderBy(row => row.file.SortDue).Take(Most).ToListAsync(ct)).Select(row => (file: row.file, Provider: row.Provider))
+            .Concat((await doubted.OrderBy(row => row.file.SortDue).Take(Most).ToListAsync(ct)).Select(row => (file: row.file, Provider: row.Provider)))
+            .Concat(asked.Where(file => entries.ContainsKey(numbers[file.Number])).Select(file => (file: file, Provider: entries[numbers[file.Number]])));
+        var (calendar, now, today) = (await books.Calendar(ct), clock.GetUtcNow(), books.Today);
+        return [.. from row in all
+                   let own = Own[row.file.Procedure].FirstOrDefault(rows => rows.Stage == row.file.Stage)
+                   where own.Acts is not null
+                   let procedure = procedures[row.file.Procedure]
+                   orderby row.file.SortDue
+                   select new Awaited(row.file, procedure, row.Provider, Light.Of(row.file, calendar, now, today), [.. own.Acts.Select(act => procedure.ActNamed(act)!)])];
+    }
+
+    /// <summary>Name of the unit that provides what a case is about, if the actor acts for it.</summary>
+    private async Task<string?> ProviderOf(Case file, Actor by, CancellationToken ct)
+    {
+        if (!Own.ContainsKey(file.Procedure))
+        {
+            return null;
+        }
+
+        var code = file.Procedure switch
+        {
+            SharingProcedure.Code => await db.Set<SharingRecord>().AsNoTracking().Where(record => record.Number == file.RecordNumber).Select(record => record.ProviderCode).FirstOrDefaultAsync(ct),
+            Correcting.Code => await db.Set<DataCorrection>().AsNoTracking().Where(record => record.Number == file.RecordNumber).Select(record => record.ProviderCode).FirstOrDefaultAsync(ct),
+            _ => Fields.Of(file, "entryNumber") is { } entry ? await db.Set<CatalogueEntry>().AsNoTracking().Where(row => row.Number == entry || row.Code == entry).Select(row => row.ProviderCode).FirstOrDefaultAsync(ct) : null,
+        };
+        return code is null ? null : await db.Units.AsNoTracking().Where(unit => unit.CreditCode == code && by.Units.Contains(unit.Id)).Select(unit => unit.Name).FirstOrDefaultAsync(ct);
+    }
+}
