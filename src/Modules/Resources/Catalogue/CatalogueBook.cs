@@ -70,7 +70,6 @@ internal sealed class CatalogueBook(RongxiDb db, Charters charters, SearchIndex 
         entry.PersonalData = form.Items.Any(item => item.Sensitivity is ItemSensitivity.Personal or ItemSensitivity.SensitivePersonal);
         entry.ItemCount = form.Items.Count;
         await FillItems(entry, form.Items, ct);
-        await FillTags(entry, ct);
     }
 
     private async Task FillItems(CatalogueEntry entry, IReadOnlyList<ItemLine> lines, CancellationToken ct)
@@ -120,6 +119,25 @@ internal sealed class CatalogueBook(RongxiDb db, Charters charters, SearchIndex 
         await FillTags(entry, ct);
         await Index(entry, ct);
     }
+
+    /// <summary>The data of an entry was renewed: its clock begins anew. Loads of data call it, and the provider's people.</summary>
+    public Task Renewed(string number, DateOnly on, string reason, Actor by, CancellationToken ct) => db.Transact(
+        async () =>
+        {
+            var entry = await Numbered(number, ct);
+            if (on > books.Today || entry.UpdatedOn > on)
+            {
+                throw Fields.Wrong("On", on > books.Today ? ("不能晚于今天", "Not after today") : ($"上次更新在 {entry.UpdatedOn:yyyy-MM-dd}", $"It was renewed on {entry.UpdatedOn:yyyy-MM-dd}"));
+            }
+
+            if (entry.Standing is not (EntryStanding.Published or EntryStanding.Updating))
+            {
+                throw new Refusal("resources.not-published", ($"{entry.Number} 未在册", $"{entry.Number} is not listed"), 409);
+            }
+
+            entry.UpdatedOn = on;
+            await Enter(entry, EntryKind.Changed, reason, on, by, null, ct);
+        }, ct);
 
     /// <summary>Makes an entry findable; by the public once it is public.</summary>
     public Task Index(CatalogueEntry entry, CancellationToken ct) => search.Put(

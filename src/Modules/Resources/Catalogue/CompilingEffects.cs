@@ -215,7 +215,7 @@ internal sealed class PublishEntry(CatalogueBook book, CaseLetters letters) : IA
         await book.Enter(entry, isNew ? EntryKind.Registered : EntryKind.Changed, reason, taking.Today, taking.By, taking.Case.Number, ct);
         await book.Keep(entry, reason, taking.Case.Number, taking.Today, taking.By, ct);
         await letters.Letter(taking, "catalogue-notice", new DocumentValues()
-            .Set("name", entry.NameEn is { } en ? (entry.Name, en) : Text.Same(entry.Name)).Set("code", entry.Code).Set("number", entry.Number).Set("version", $"{entry.Version}")
+            .Set("name", entry.NameEn is { } en ? (entry.Name, en) : Text.Same(entry.Name)).Set("code", entry.Code).Set("record", entry.Number).Set("version", $"{entry.Version}")
             .Set("sharing", Titles.Of(entry.Sharing!.Value)).Set("opening", Titles.Of(entry.Opening!.Value)).Set("cycle", Titles.Of(entry.Cycle!.Value)).Set("items", $"{entry.ItemCount}")
             .Set("due", entry.UpdateDueOn is { } due ? Text.Same($"{due:yyyy-MM-dd}") : Text.None), ct);
     }

@@ -159,7 +159,7 @@ internal sealed class CorrectionAnswer(RongxiDb db, OfficeBooks books, CaseLette
         (record.Verdict, record.Finding, record.AnsweredOn) = (verdict, finding.Trim(), taking.Today);
         record.AnswerDays ??= (await books.Calendar(ct)).WorkingDaysBetween(record.ReportedOn, taking.Today);
         await db.Enter(record, DataCorrection.Register, EntryKind.Changed, $"{by}核实：{Titles.Of(verdict).Zh}", taking.Today, taking.By, ct, taking.Case.Number);
-        await letters.Letter(taking, "correction-slip", new DocumentValues().Set("number", record.Number).Set("resource", $"{record.EntryName}（{record.EntryNumber}）").Set("item", record.ItemName ?? "–").Set("provider", record.Provider)
+        await letters.Letter(taking, "correction-slip", new DocumentValues().Set("record", record.Number).Set("resource", $"{record.EntryName}（{record.EntryNumber}）").Set("item", record.ItemName ?? "–").Set("provider", record.Provider)
             .Set("fault", Titles.Of(record.Fault)).Set("verdict", Titles.Of(verdict)).Set("finding", finding), ct);
     }
 }

@@ -75,7 +75,7 @@ internal sealed class AuthoriseOperation(RongxiDb db, CatalogueBook book, CaseLe
         await db.Enter(operation, DataOperation.Register, EntryKind.Registered, $"授权运营协议 {agreement.Number}", taking.Today, taking.By, ct, taking.Case.Number);
         taking.Case.RecordRegister = DataOperation.Register;
         taking.Case.RecordNumber = operation.Number;
-        await letters.Letter(taking, "operation-agreement", new DocumentValues().Set("number", agreement.Number).Set("scene", operation.Scene).Set("operator", operation.Operator).Set("entries", string.Join('、', entries.Select(entry => $"{entry.Name}（{entry.Number}）")))
+        await letters.Letter(taking, "operation-agreement", new DocumentValues().Set("record", agreement.Number).Set("scene", operation.Scene).Set("operator", operation.Operator).Set("entries", string.Join('、', entries.Select(entry => $"{entry.Name}（{entry.Number}）")))
             .Set("term", Text.Same($"{operation.ValidFrom:yyyy-MM-dd} – {operation.ValidTo:yyyy-MM-dd}")).Set("share", Text.Same($"{operation.SharePercent:0.##}%")).Set("security", form.Security).Set("terms", agreement.Terms), ct);
     }
 }
@@ -185,7 +185,7 @@ internal sealed class OpenData(RongxiDb db, CatalogueBook book, OfficeBooks book
         await db.Enter(use, OpenUse.Register, EntryKind.Registered, "同意有条件开放", taking.Today, taking.By, ct, taking.Case.Number);
         taking.Case.RecordRegister = OpenUse.Register;
         taking.Case.RecordNumber = use.Number;
-        await letters.Letter(taking, "opening-answer", new DocumentValues().Set("number", use.Number).Set("resource", $"{entry.Name}（{entry.Number}）").Set("purpose", use.Purpose).Set("condition", entry.OpeningCondition ?? "–").Set("term", Text.Same($"{use.ValidFrom:yyyy-MM-dd} – {use.ValidTo:yyyy-MM-dd}")), ct);
+        await letters.Letter(taking, "opening-answer", new DocumentValues().Set("record", use.Number).Set("resource", $"{entry.Name}（{entry.Number}）").Set("purpose", use.Purpose).Set("condition", entry.OpeningCondition ?? "–").Set("term", Text.Same($"{use.ValidFrom:yyyy-MM-dd} – {use.ValidTo:yyyy-MM-dd}")), ct);
     }
 }
 

@@ -24,7 +24,7 @@ internal sealed record UnitDesk(IReadOnlyList<Awaited> ToAnswer, IReadOnlyList<C
 /// The provider's side: its people take the acts of a case that are the provider's to take, and no others. The step names them
 /// and their unit.
 /// </summary>
-internal sealed class ProviderDesk(RongxiDb db, CaseDesk desk, ProcedureBook procedures, OfficeBooks books, TimeProvider clock)
+internal sealed class ProviderDesk(RongxiDb db, CaseDesk desk, CatalogueBook catalogue, ProcedureBook procedures, OfficeBooks books, TimeProvider clock)
 {
     private const int Most = 100;
 
@@ -67,6 +67,14 @@ internal sealed class ProviderDesk(RongxiDb db, CaseDesk desk, ProcedureBook pro
             Granted = new Dictionary<string, IReadOnlySet<string>> { [ResourcesModule.FieldName] = new HashSet<string> { Permissions.Handle } },
         };
         await desk.Take(number, act.Name, seen, values, remark, acting, ct);
+    }
+
+    /// <summary>The provider's people say that the data of an entry was renewed.</summary>
+    public async Task Renewed(string number, DateOnly on, Actor by, CancellationToken ct)
+    {
+        var code = await db.Set<CatalogueEntry>().AsNoTracking().Where(entry => entry.Number == number && entry.HarvestSource == null).Select(entry => entry.ProviderCode).FirstOrDefaultAsync(ct);
+        var unit = code is null ? null : await db.Units.AsNoTracking().Where(unit => unit.CreditCode == code && by.Units.Contains(unit.Id)).Select(unit => unit.Name).FirstOrDefaultAsync(ct);
+        await catalogue.Renewed(number, on, $"{unit ?? throw Refusal.NotFound(number)}更新数据", by, ct);
     }
 
     private async Task<IReadOnlyList<Awaited>> ToAnswer(List<string> codes, CancellationToken ct)

@@ -130,7 +130,7 @@ internal sealed class SharingPapers(CaseLetters letters, RongxiDb db)
     {
         var numbers = ItemNumbers.Parse(record.Items) ?? [];
         var names = await db.Set<CatalogueItem>().AsNoTracking().Where(item => item.EntryNumber == record.EntryNumber && numbers.Contains(item.No)).OrderBy(item => item.No).Select(item => item.Name).ToListAsync(ct);
-        return new DocumentValues().Set("number", record.Number).Set("resource", $"{record.EntryName}（{record.EntryNumber}）").Set("provider", record.Provider).Set("consumer", record.Consumer)
+        return new DocumentValues().Set("record", record.Number).Set("resource", $"{record.EntryName}（{record.EntryNumber}）").Set("provider", record.Provider).Set("consumer", record.Consumer)
             .Set("duty", record.Duty).Set("purpose", record.Purpose).Set("items", names.Count == 0 ? "–" : string.Join("、", names)).Set("mode", Titles.Of(record.Mode)).Set("term", Text.Same($"{record.ValidFrom:yyyy-MM-dd} – {record.ValidTo:yyyy-MM-dd}")).Set("scope", record.Scope);
     }
 }

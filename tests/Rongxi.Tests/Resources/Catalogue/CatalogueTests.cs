@@ -41,11 +41,10 @@ public sealed class CatalogueTests
         Assert.Contains(await office.Find("企业基本"), hit => hit.Number == number);
         Assert.Equal("resources.double", (await ModuleOffice.Refused(() => office.Apply("RES-1", Entry(), Provider))).Code);
 
-        var update = new EntryUpdate();
-        update = Copied(Entry() with { Classification = "307013", Items = [.. Entry().Items.Where(item => item.Name != "注册资本"), new ItemLine { Name = "经营范围", Type = ItemType.Text, Length = 2000, Shared = true }] }, number);
+        var update = Copied(Entry() with { Classification = "307013", Items = [.. Entry().Items.Where(item => item.Name != "注册资本"), new ItemLine { Name = "经营范围", Type = ItemType.Text, Length = 2000, Shared = true }] }, number);
         var changing = await office.Apply("RES-1U", update, Provider);
         // Fifteen working days from a change of law.
-        Assert.Equal(new DateOnly(2026, 3, 23), (await office.Read(changing)).DueOn);
+        Assert.Equal(new DateOnly(2026, 3, 23), await office.DueOf(changing, Compiling.Updates, "update"));
         Assert.Equal("resources.update-open", (await ModuleOffice.Refused(() => office.Apply("RES-1U", update, Provider))).Code);
         await office.HandIn(changing);
         Assert.Equal(EntryStanding.Updating, (await office.Single<CatalogueEntry>(number)).Standing);
@@ -62,7 +61,7 @@ public sealed class CatalogueTests
         await office.Take(down, "TakeDown", Role.DivisionHead);
         entry = await office.Single<CatalogueEntry>(number);
         Assert.Equal((EntryStanding.TakenDown, false, null), (entry.Standing, entry.IsPublic, entry.UpdateDueOn));
-        Assert.Equal("not-found", (await Assert.ThrowsAsync<Kernel.Words.Refusal>(() => office.With(services => services.GetRequiredService<EntryReader>().Read(number, false, CancellationToken.None)))).Code);
+        Assert.Equal("not-found", (await Assert.ThrowsAsync<Rongxi.Kernel.Words.Refusal>(() => office.With(services => services.GetRequiredService<EntryReader>().Read(number, false, CancellationToken.None)))).Code);
     }
 
     [Fact]

@@ -123,7 +123,7 @@ public sealed class IntegrationTests
         await office.Take(file, "Audit", Role.CaseHandler, null, ("On", "2026-03-02"), ("Auditor", "省信息安全测评中心"), ("Verdict", "Improve"), ("RevenueFen", "50000"), ("Findings", "日志不全"), ("ImproveBy", "2026-04-01"));
         Assert.Equal("act.barred", (await ModuleOffice.Refused(() => office.Take(file, "Renew", Role.DeputyDirector, null, ("Until", "2028-03-31"), ("Reason", "成效好")))).Code);
         await office.Take(file, "GoOn", Role.CaseHandler);
-        await office.Take(file, "Audit", Role.CaseHandler, null, ("On", "2026-03-02"), ("Auditor", "省信息安全测评中心"), ("Verdict", "Passed"), ("RevenueFen", "70000"), ("Findings", "已整改"));
+        await office.Take(file, "Audit", Role.CaseHandler, null, ("On", "2026-03-02"), ("Auditor", "省信息安全测评中心"), ("Verdict", "Passed"), ("RevenueFen", "70000"), ("Findings", "已全部整改"));
         await office.Take(file, "Renew", Role.DeputyDirector, null, ("Until", "2028-03-31"), ("Reason", "成效好"));
         await office.Take(file, "End", Role.DeputyDirector, "运营单位申请终止，数据已销毁");
         var operation = await office.Single<DataOperation>((await office.Read(file)).RecordNumber!);

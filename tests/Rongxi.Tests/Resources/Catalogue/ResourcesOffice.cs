@@ -62,7 +62,7 @@ internal static class ResourcesOffice
     /// <summary>The provider's people take an act of a case on their own page.</summary>
     public static Task Answer(this ModuleOffice office, string file, string act, string? remark = null, params (string Path, string Value)[] values) => office.With(async services =>
     {
-        await services.GetRequiredService<ProviderDesk>().Take(file, act, null, Kernel.Forms.FormValues.From(values.Select(pair => KeyValuePair.Create<string, string?>(pair.Path, pair.Value))), remark, office.For(Provider), CancellationToken.None);
+        await services.GetRequiredService<ProviderDesk>().Take(file, act, null, Rongxi.Kernel.Forms.FormValues.From(values.Select(pair => KeyValuePair.Create<string, string?>(pair.Path, pair.Value))), remark, office.For(Provider), CancellationToken.None);
         return true;
     });
 
@@ -78,7 +78,7 @@ internal static class ResourcesOffice
         return (file, (await office.Read(file)).RecordNumber!);
     }
 
-    public static DateOnly Today(this ModuleOffice office) => Kernel.Offices.OfficeBooks.DateOf(office.Clock.GetUtcNow());
+    public static DateOnly Today(this ModuleOffice office) => Rongxi.Kernel.Offices.OfficeBooks.DateOf(office.Clock.GetUtcNow());
 
-    public static Task<string[]> Papers(this ModuleOffice office, string file) => office.Ask(db => Task.FromResult(db.Documents.Where(paper => paper.CaseNumber == file && paper.Direction == Kernel.Documents.DocumentDirection.Issued).Select(paper => paper.Kind).ToList().Order(StringComparer.Ordinal).ToArray()));
+    public static Task<string[]> Papers(this ModuleOffice office, string file) => office.Ask(db => Task.FromResult(db.Documents.Where(paper => paper.CaseNumber == file && paper.Direction == Rongxi.Kernel.Documents.DocumentDirection.Issued).Select(paper => paper.Kind).ToList().Order(StringComparer.Ordinal).ToArray()));
 }
