@@ -21,11 +21,11 @@ internal static class LineageDrawing
         var rows = Math.Max(1, Math.Max(up.Count, down.Count));
         var height = (rows * (BoxHeight + Gap)) + Gap;
         var width = (3 * BoxWidth) + (2 * Between) + 2;
-        var svg = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg class=\"lineage\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(label)}\">");
+        var svg = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg class=\"lineage\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(label)}\">");
         var middle = (height - BoxHeight) / 2;
         Column(svg, up, 0, height, (x, y) => (x + BoxWidth, y + (BoxHeight / 2), BoxWidth + Between, middle + (BoxHeight / 2)));
         Column(svg, down, 2 * (BoxWidth + Between), height, (x, y) => (BoxWidth + Between + BoxWidth, middle + (BoxHeight / 2), x, y + (BoxHeight / 2)));
-        Box(svg, view.Here, BoxWidth + Between, middle, "here");
+        Box(svg, view.Here, BoxWidth + Between, middle, isHere: true);
         return svg.Append("</svg>").ToString();
     }
 
@@ -36,13 +36,13 @@ internal static class LineageDrawing
         {
             var y = top + (i * (BoxHeight + Gap));
             var (x1, y1, x2, y2) = line(x, y);
-            svg.Append(CultureInfo.InvariantCulture, $"<path class=\"edge\" d=\"M{x1} {y1}C{x1 + (Between / 2)} {y1} {x2 - (Between / 2)} {y2} {x2} {y2}\"/>");
-            Box(svg, nodes[i], x, y, "node");
+            svg.Append(CultureInfo.InvariantCulture, $"<path fill=\"none\" stroke=\"currentColor\" stroke-opacity=\"0.45\" d=\"M{x1} {y1}C{x1 + (Between / 2)} {y1} {x2 - (Between / 2)} {y2} {x2} {y2}\"/>");
+            Box(svg, nodes[i], x, y, isHere: false);
         }
     }
 
-    private static void Box(StringBuilder svg, LineageNode node, int x, int y, string look) =>
-        svg.Append(CultureInfo.InvariantCulture, $"<g class=\"{look}\"><rect x=\"{x + 1}\" y=\"{y}\" width=\"{BoxWidth - 2}\" height=\"{BoxHeight}\" rx=\"4\"/><text x=\"{x + 10}\" y=\"{y + 18}\">{HtmlEncoder.Default.Encode(Short(node.Title))}</text><text class=\"small\" x=\"{x + 10}\" y=\"{y + 35}\">{HtmlEncoder.Default.Encode(Short($"{Titles.Of(node.Kind)} {(node.Key == node.Title ? "" : node.Key)}"))}</text></g>");
+    private static void Box(StringBuilder svg, LineageNode node, int x, int y, bool isHere) =>
+        svg.Append(CultureInfo.InvariantCulture, $"<g fill=\"currentColor\"><rect fill=\"currentColor\" fill-opacity=\"{(isHere ? "0.1" : "0.03")}\" stroke=\"currentColor\" stroke-opacity=\"{(isHere ? "0.9" : "0.45")}\" x=\"{x + 1}\" y=\"{y}\" width=\"{BoxWidth - 2}\" height=\"{BoxHeight}\" rx=\"4\"/><text font-size=\"14\" x=\"{x + 10}\" y=\"{y + 18}\">{HtmlEncoder.Default.Encode(Short(node.Title))}</text><text font-size=\"12\" fill-opacity=\"0.75\" x=\"{x + 10}\" y=\"{y + 35}\">{HtmlEncoder.Default.Encode(Short($"{Titles.Of(node.Kind)} {(node.Key == node.Title ? "" : node.Key)}"))}</text></g>");
 
     private static string Short(string text)
     {

@@ -78,6 +78,10 @@ internal static class ResourcesOffice
         return (file, (await office.Read(file)).RecordNumber!);
     }
 
+    /// <summary>The last day of a limit that is a party's own, which lists do not show.</summary>
+    public static Task<DateOnly?> DueOf(this ModuleOffice office, string file, Rongxi.Kernel.Procedures.Procedure procedure, string limit) => office.With(async services =>
+        Clock.ReadAll(procedure, await services.GetRequiredService<CaseDesk>().Load(file, CancellationToken.None), await services.GetRequiredService<Rongxi.Kernel.Offices.OfficeBooks>().Calendar(), Rongxi.Kernel.Rules.RuleBook.AsDeclared, office.Clock.GetUtcNow(), office.Today()).Single(reading => reading.Limit.Name == limit).DueOn);
+
     public static DateOnly Today(this ModuleOffice office) => Rongxi.Kernel.Offices.OfficeBooks.DateOf(office.Clock.GetUtcNow());
 
     public static Task<string[]> Papers(this ModuleOffice office, string file) => office.Ask(db => Task.FromResult(db.Documents.Where(paper => paper.CaseNumber == file && paper.Direction == Rongxi.Kernel.Documents.DocumentDirection.Issued).Select(paper => paper.Kind).ToList().Order(StringComparer.Ordinal).ToArray()));
