@@ -37,7 +37,7 @@ internal static class ResourceTexts
     public static readonly IReadOnlyList<DemoEntry> OfWuxi =
     [
         Enterprises with { Provider = "行政审批局" }, Parking with { Law = "《无锡市停车场管理条例》第十条" }, Hospitals, Schools, Buses, Water with { Provider = "水利局" },
-        new("公安局", "常住人口基本信息", "Resident population", "101001", "人口", "人口;户籍", "常住人口姓名、性别、户籍地址等基本信息。", "人口信息系统", "《户口登记条例》第三条", "Conditional", "NotOpen", "Daily", "姓名:Text:60:ps；公民身份号码:Text:18:ps；户籍地址:Text:300:ps；联系方式:Text:20:ps"),
+        new("公安局", "常住人口基本信息", "Resident population", "101001", "人口", "人口;户籍", "常住人口姓名、性别、户籍地址等基本信息。", "人口信息系统", "《户口登记条例》第三条", "Conditional", "NotOpen", "Daily", "姓名:Text:60:ps；公民身份号码:Text:18:ps；性别:Code:1:ps；户籍地址:Text:300:ps；联系方式:Text:20:ps"),
         new("工业和信息化局", "物联网企业名录", "Internet-of-things firms", "305001", "产业", "物联网;企业", "入库物联网企业和主要产品。", "产业运行平台", "《无锡市物联网产业发展条例》第八条", "Unconditional", "Unconditional", "Quarterly", "企业名称:Text:200:so；主要产品:Text:300:so；所在园区:Text:80:so"),
     ];
 
