@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Rongxi.Kernel.Calendar;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Documents;
@@ -311,7 +312,7 @@ internal sealed class SupersedeStandard(Numbering numbering, StandardBook book, 
         var term = (await books.Rules(taking.Case.Office, ct)).Amount(taking.Procedure, limit, taking.Today);
         entry.Standing = ApplicableStanding.Superseded;
         entry.ReplaceBy = (await books.Calendar(ct)).LastDayOf(taking.Today, term, roll: false);
-        entry.ReplacedWith = (await succession.SuccessorsOf(entry.StandardNumber, ct)).FirstOrDefault()?.Code;
+        entry.ReplacedWith = await succession.SuccessorsOf(entry.StandardNumber, ct) is [var first, ..] ? first.Code : null;
         await taking.Change(entry, ApplicableStandard.Register, $"标准已被代替：{taking.Remark}", ct);
     }
 }

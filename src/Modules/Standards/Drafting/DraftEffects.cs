@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
+using Rongxi.Kernel.Calendar;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Compositions;
 using Rongxi.Kernel.Database;

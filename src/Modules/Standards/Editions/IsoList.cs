@@ -17,6 +17,7 @@ internal sealed class IsoList : IEditionFormat
     public const string FormatName = "iso";
     private const int MostRecords = 200_000;
     private const int Deepest = 16;
+    private static readonly JsonSerializerOptions Reading = new() { MaxDepth = Deepest, AllowDuplicateProperties = false };
 
     public string Name => FormatName;
 
@@ -34,8 +35,7 @@ internal sealed class IsoList : IEditionFormat
 
     public async IAsyncEnumerable<EditionItem> Read(Stream file, string fileName, [EnumeratorCancellation] CancellationToken ct)
     {
-        var options = new JsonSerializerOptions { MaxDepth = Deepest, AllowDuplicateProperties = false };
-        await using var records = JsonSerializer.DeserializeAsyncEnumerable<JsonNode>(file, options, ct).GetAsyncEnumerator(ct);
+        await using var records = JsonSerializer.DeserializeAsyncEnumerable<JsonNode>(file, Reading, ct).GetAsyncEnumerator(ct);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         for (var place = 1; await Next(records, fileName); place++)
         {
