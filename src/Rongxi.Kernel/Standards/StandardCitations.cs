@@ -48,7 +48,7 @@ public static partial class StandardCitations
 
         var plain = Blanks().Replace(Plain(typed).Trim(), " ");
         return International().Match(plain) is { Success: true } other && other.Length == plain.Length ? OfInternational(other)
-            : Chinese().Match(plain) is { Success: true } match && match.Length == plain.Length ? OfChinese(match)
+            : Chinese().Match(plain) is { Success: true } match && match.Length == plain.Length && IsMeant(match) ? OfChinese(match)
             : null;
     }
 
@@ -81,7 +81,7 @@ public static partial class StandardCitations
             return prefix[0] is not 'Q' || match.Groups["year"].Success;
         }
 
-        return prefix == "GB" ? match.Groups["year"].Success || (match.Groups["serial"].Length >= 4 && match.Groups["part"].Length == 0) : match.Groups["year"].Success;
+        return prefix == "GB" ? match.Groups["year"].Success || match.Groups["serial"].Length >= 4 : match.Groups["year"].Success;
     }
 
     private static StandardNumber OfChinese(Match match) => new(

@@ -9,6 +9,7 @@ using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Standards;
 using Rongxi.Standards.Applicable;
+using Rongxi.Standards.Contracts;
 using Rongxi.Standards.Drafting;
 using Rongxi.Standards.Editions;
 using Rongxi.Standards.Page;
@@ -40,7 +41,7 @@ internal sealed class RegisterPart : IModelPart
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<IModelPart, RegisterPart>();
-        services.AddScoped<Succession>().AddScoped<StandardBook>().AddScoped<IStandardStandings>(provider => provider.GetRequiredService<StandardBook>()).AddScoped<Numbering>();
+        services.AddScoped<Succession>().AddScoped<StandardBook>().AddScoped<IStandardStandings>(provider => provider.GetRequiredService<StandardBook>()).AddScoped<Numbering>().AddScoped<IStandardIntake, StandardIntake>();
         services.AddSingleton<IImportDefinition>(StandardRegister.Import).AddSingleton<IImportDefinition>(provider => ProductRegister.Import(provider.GetRequiredService<Charters>()));
         services.TryAddSingleton(provider => new ImportBook(provider.GetServices<IImportDefinition>()));
         services.AddSingleton<IEditionFormat, IsoList>().AddSingleton<IEditionFormat, ProductList>().AddScoped<EditionDesk>();
