@@ -107,7 +107,7 @@ public static partial class StandardCitations
     private static partial Regex Chinese();
 
     [GeneratedRegex(
-        @"(?<![A-Za-z0-9/])(?<body>ISO/IEC/IEEE|ISO/IEC|IEC/IEEE|ISO/IEEE|ISO|IEC|IEEE)(?<kind>(?:[ /](?:Guide|AWI|PWI|NP|WD|CD|DIS|FDIS|PRF|TR|TS|PAS|IWA|SP|ISP|DTR|DTS|DPAS|Std))*)\s{1,3}(?<serial>\d{1,6}(?:\.\d{1,3}[a-z]{0,2})?)(?<part>(?:-(?!(?:19|20)\d{2}(?!\d))\d{1,4}){0,3})(?:[:-] ?(?<year>(?:19|20)\d{2})(?!\d))?(?<supplement>(?:/(?:(?:AWI|PWI|NP|WD|CD|DIS|FDIS|PRF) )?(?:Amd|AMD|Cor|COR|Add|DAM|FDAM|DCOR|DAmd|FDAmd|DCor) \d+(?:\.\d+)?(?::\d{4})?){0,3})(?![\dA-Za-z])",
+        @"(?<![A-Za-z0-9/])(?<body>ISO/IEC/IEEE|ISO/IEC|IEC/IEEE|ISO/IEEE|ISO|IEC|IEEE)(?<kind>(?:[ /](?:Guide|AWI|PWI|NP|WD|CD|DIS|FDIS|PRF|TR|TS|PAS|IWA|SP|ISP|DTR|DTS|DPAS|Std))*)\s{1,3}(?<serial>\d{1,6}(?:\.\d{1,3}[a-z]{0,2})?)(?<part>(?:-(?!(?:19|20)\d{2}(?!\d))(?:\d{1,4}[A-Z]{0,2}|[A-Z](?![A-Za-z]))(?:\.\d(?!\d))?){0,3})(?:[:-] ?(?<year>(?:19|20)\d{2})(?!\d))?(?<supplement>(?:/(?:(?:AWI|PWI|NP|WD|CD|DIS|FDIS|PRF) )?(?:Amd|AMD|Cor|COR|Add|DAM|FDAM|DCOR|DAmd|FDAmd|DCor) \d+(?:\.\d+)?(?::\d{4})?){0,3})(?![\dA-Za-z])",
         RegexOptions.CultureInvariant, 2_000)]
     private static partial Regex International();
 

@@ -84,7 +84,7 @@ public sealed class ProcedureWalkTests
         Assert.Equal(new DateOnly(2026, 4, 1), await office.Ask(db => db.Notices.Select(notice => notice.ClosesOn).SingleAsync()));
         await office.Comment(number, "第4章应增加数据元要求", Adoption.Adopted);
         await office.Comment(number, "建议删去附录", null);
-        Assert.Equal("notice.still-open", (await ModuleOffice.Refused(() => office.Take(number, "CloseComments", Role.CaseHandler))).Code);
+        Assert.Equal("notice.not-over", (await ModuleOffice.Refused(() => office.Take(number, "CloseComments", Role.CaseHandler))).Code);
         office.Clock.Set(TestClock.Morning(2026, 4, 2));
         var owed = await ModuleOffice.Refused(() => office.Take(number, "CloseComments", Role.CaseHandler));
         Assert.Contains("1", owed.Text.Zh);

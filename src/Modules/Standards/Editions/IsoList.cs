@@ -79,9 +79,10 @@ internal sealed class IsoList : IEditionFormat
         {
             return await records.MoveNextAsync();
         }
-        catch (JsonException problem)
+        catch (Exception problem) when (problem is JsonException or ArgumentException or InvalidOperationException)
         {
-            throw new Refusal("editions.not-json", ($"{fileName}不是完好的 JSON 数组（第 {(problem.LineNumber ?? 0) + 1} 行）", $"{fileName} is no sound JSON array (line {(problem.LineNumber ?? 0) + 1})"));
+            var line = ((problem as JsonException)?.LineNumber ?? 0) + 1;
+            throw new Refusal("editions.not-json", ($"{fileName}不是完好的 JSON 数组（第 {line} 行）", $"{fileName} is no sound JSON array (line {line})"));
         }
     }
 
