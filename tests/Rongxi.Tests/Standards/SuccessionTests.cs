@@ -70,7 +70,7 @@ public sealed class SuccessionTests
     public async Task A_table_of_standards_is_imported_by_code_and_its_succession_follows(string engine)
     {
         await using var office = await StandardsOffice.Open(new(2026, 3, 2), engine);
-        const string Table = "标准号,中文名称,状态,发布日期,代替,国际标准分类（ICS）,采用国际标准,采用程度\r\ngb/t22080-2016,信息安全管理体系 要求,现行,2016-08-29,GB/T 22080-2008,35.030,ISO/IEC 27001:2013,等同采用（IDT）\r\nGB/T 22080-2008,信息安全管理体系 要求,被代替,2008-06-19,,35.040,,\r\n乱写,名称,现行,,,,,\r\nGB/T 5271-2001,,现行,,,,,\r\n";
+        const string Table = "标准号,中文名称,标准状态,发布日期,代替,国际标准分类（ICS）,采用国际标准,采用程度\r\ngb/t22080-2016,信息安全管理体系 要求,现行,2016-08-29,GB/T 22080-2008,35.030,ISO/IEC 27001:2013,等同采用（IDT）\r\nGB/T 22080-2008,信息安全管理体系 要求,被代替,2008-06-19,,35.040,,\r\n乱写,名称,现行,,,,,\r\nGB/T 5271-2001,,现行,,,,,\r\n";
         async Task<ImportRun> Import() => await office.With(async services =>
         {
             var runner = StandardRegister.Import.Runner(services.GetRequiredService<RongxiDb>(), services.GetRequiredService<BlobStore>());

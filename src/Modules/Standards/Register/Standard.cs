@@ -76,7 +76,7 @@ internal sealed class Standard : IRegistered
     [Field("法文名称", "Title in French"), Length(600)]
     public string? TitleFr { get; set; }
 
-    [Field("状态", "Status")]
+    [Field("标准状态", "Status")]
     public StandardStatus Status { get; set; }
 
     [Field("层级", "Level")]
