@@ -24,6 +24,7 @@ public sealed class EditionTests
         Assert.Equal((2316, 0, 1236, 1429), (edition.Rows, edition.Refused, EditionDesk.Counts(edition)["obsoletes"], EditionDesk.Counts(edition)["updates"]));
         Assert.False((await office.Keep(path, IsoList.FormatName, "again")).IsNew);
         var taken = await office.TakeEdition(edition.Id);
+        Assert.Equal([], await office.Ask(db => db.ImportRefusals.Where(refusal => refusal.RunId == taken.RunId).Select(refusal => refusal.Row + " " + refusal.Field + " " + refusal.En + " " + refusal.Value).ToListAsync()));
         Assert.Equal((2316, 0, 0, 0), (taken.Taken, taken.TakenChanged, taken.TakenUnchanged, taken.TakenRefused));
 
         var byStage = await office.Ask(db => db.Set<Standard>().GroupBy(standard => standard.Stage).Select(group => new { group.Key, Count = group.Count() }).ToDictionaryAsync(row => row.Key!, row => row.Count));
@@ -84,7 +85,7 @@ public sealed class EditionTests
     public async Task Bad_files_are_refused_by_name_and_leave_nothing()
     {
         await using var office = await StandardsOffice.Open(new(2026, 3, 2));
-        Task<Rongxi.Kernel.Words.Refusal> Refused(string content, string source = IsoList.FormatName, Encoding? encoding = null) => ModuleOffice.Refused(() => office.Keep((encoding ?? Encoding.UTF8).GetBytes(content), "list.json", source, "1"));
+        Task<Rongxi.Kernel.Words.Refusal> Refused(string content, string source = IsoList.FormatName, Encoding? encoding = null) => ModuleOffice.Refused(() => office.Keep((encoding ?? Encoding.UTF8).GetBytes(content), source == ProductList.FormatName ? "list.csv" : "list.json", source, "1"));
         Assert.Equal("editions.not-json", (await Refused("""[{"id": "ISO/IEC 1:2020", """)).Code);
         Assert.Equal("editions.not-json", (await Refused("""{"id": "ISO/IEC 1:2020"}""")).Code);
         Assert.Equal("editions.not-json", (await Refused(new string('[', 2000))).Code);

@@ -99,7 +99,7 @@ public sealed class ProcedureWalkTests
         Assert.Equal("act.barred", (await ModuleOffice.Refused(() => office.Take(number, "HandOver", Role.DeputyDirector, null, [("To", "成都市市场监督管理局"), ("Note", "请审批"), .. StandardsOffice.Paper("Papers")]))).Code);
         await office.Take(number, "DraftAgain", Role.DivisionHead, "补充数据元");
         await office.Take(number, "OpenComments", Role.DivisionHead, null, ("Body", "修改后再次公开征求意见，请反馈。"));
-        office.Clock.Set(TestClock.Morning(2026, 5, 6));
+        office.Clock.Set(TestClock.Morning(2026, 5, 7));
         await office.Take(number, "CloseComments", Role.CaseHandler);
         await office.Take(number, "DrawExperts", Role.CaseHandler);
         await office.ScoreAll(number, _ => 0.9m);
@@ -113,7 +113,7 @@ public sealed class ProcedureWalkTests
         await office.Take(number, "RecordPublication", Role.CaseHandler, null, ("On", "2026-05-06"), ("TextAddress", "https://example.cn/db5101-12"));
         Assert.Equal((StandardStatus.Upcoming, "DB5101/T 12—2020"), await office.Ask(db => db.Set<Standard>().Where(standard => standard.Number == "DB5101-T 12-2026").Select(standard => new ValueTuple<StandardStatus, string>(standard.Status, standard.Replaces!)).SingleAsync()));
         Assert.Equal((StandardStatus.Replaced, "DB5101/T 12—2026"), await office.Ask(db => db.Set<Standard>().Where(standard => standard.Number == "DB5101-T 12-2020").Select(standard => new ValueTuple<StandardStatus, string>(standard.Status, standard.ReplacedBy!)).SingleAsync()));
-        Assert.Equal(new DateOnly(2026, 7, 5), (await office.Read(number)).DueOn);
+        Assert.Equal(new DateOnly(2026, 7, 6), (await office.Read(number)).DueOn);
         await office.Take(number, "RecordFiling", Role.CaseHandler, null, ("Number", "88123-2026"), ("On", "2026-05-06"), ("With", "国家标准化管理委员会"));
         Assert.Equal(new DateOnly(2031, 5, 6), (await office.Ask(db => db.Set<LocalStandard>().SingleAsync())).NextReview);
         office.Clock.Set(TestClock.Morning(2026, 6, 1));

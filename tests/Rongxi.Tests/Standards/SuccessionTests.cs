@@ -78,7 +78,7 @@ public sealed class SuccessionTests
             return await runner.Run(run.Id, office.Acting(Role.CaseHandler), CancellationToken.None);
         });
         var run = await Import();
-        Assert.Equal(["4 Code", "4 Number", "5 TitleZh"], await office.Ask(db => db.ImportRefusals.Where(refusal => refusal.RunId == run.Id).OrderBy(refusal => refusal.Row).ThenBy(refusal => refusal.Field).Select(refusal => refusal.Row + " " + refusal.Field).ToListAsync()));
+        Assert.Equal(["4 Code", "5 TitleZh"], await office.Ask(db => db.ImportRefusals.Where(refusal => refusal.RunId == run.Id).OrderBy(refusal => refusal.Row).ThenBy(refusal => refusal.Field).Select(refusal => refusal.Row + " " + refusal.Field).ToListAsync()));
         Assert.Equal((2, 2), (run.Taken, run.Refused));
         var standard = await office.Single<Standard>("GB-T 22080-2016");
         Assert.Equal(("GB/T 22080—2016", StandardLevel.National, false, "22080", 2016, "GB/T 22080—2008", AdoptionDegree.Idt), (standard.Code, standard.Level, standard.IsMandatory, standard.Serial, standard.Year, standard.Replaces, standard.Adoption));

@@ -58,13 +58,13 @@ internal sealed class IsoList : IEditionFormat
     {
         var updates = StandardLists.Codes(item.Cells["updates"]);
         var amendments = updates.Where(code => code.StartsWith(item.Key + "/", StringComparison.Ordinal)).ToList();
-        var successors = updates.Except(amendments).Where(Readable).ToList();
+        var successors = updates.Except(amendments).Where(code => code != item.Key && Readable(code)).ToList();
         var stage = item.Cells["stage"];
         return new Dictionary<string, string?>
         {
             [nameof(Standard.Code)] = item.Key, [nameof(Standard.TitleEn)] = item.Cells["title.en"], [nameof(Standard.TitleFr)] = item.Cells["title.fr"], [nameof(Standard.Edition)] = item.Cells["edition"], [nameof(Standard.Published)] = item.Cells["published"],
             [nameof(Standard.Stage)] = stage, [nameof(Standard.Status)] = StandardStages.StatusOf(stage, successors.Count > 0).ToString(), [nameof(Standard.DocumentType)] = item.Cells["type"], [nameof(Standard.Committee)] = item.Cells["committee"],
-            [nameof(Standard.Ics)] = string.Join("；", StandardLists.Codes(item.Cells["ics"])), [nameof(Standard.Replaces)] = StandardLists.Join(StandardLists.Codes(item.Cells["obsoletes"]).Where(Readable)), [nameof(Standard.ReplacedBy)] = StandardLists.Join(successors),
+            [nameof(Standard.Ics)] = string.Join("；", StandardLists.Codes(item.Cells["ics"])), [nameof(Standard.Replaces)] = StandardLists.Join(StandardLists.Codes(item.Cells["obsoletes"]).Where(code => code != item.Key && Readable(code))), [nameof(Standard.ReplacedBy)] = StandardLists.Join(successors),
             [nameof(Standard.Amendments)] = StandardLists.Join(amendments.Where(Readable)), [nameof(Standard.Source)] = "ISO Open Data",
         };
     }
@@ -124,6 +124,7 @@ internal sealed class IsoList : IEditionFormat
         {
             var codes = relations.Where(relation => Text(relation, "type") == kind).Select(relation => Text(relation, "id")).ToList();
             findings.AddRange(codes.Where(code => !Readable(code)).Select(code => new EditionFinding(place, id, $"关系指向“{Shortened(code)}”，不是标准号，未采用", $"A relation names “{Shortened(code)}”, which is no code: left out", IsRefusal: false)));
+            findings.AddRange(codes.Where(code => code == id).Select(_ => new EditionFinding(place, id, $"{id} 指向自己，关系未采用", $"{id} names itself: the relation is left out", IsRefusal: false)));
             return StandardLists.Join(codes);
         }
     }
