@@ -70,6 +70,7 @@ public static class KernelServices
         services.AddScoped<AuditLog>();
         services.AddSingleton<FigureShelf>();
         services.AddScoped<CaseFigures>();
+        services.AddScoped<Standards.IStandardStandings, Standards.NoStandards>().AddScoped<Standards.CitationFinder>();
         services.AddScoped<CalendarImport>();
         services.AddScoped<IOutboxHandler, CaseRefreshing>();
         services.AddScoped<CasePapers>();

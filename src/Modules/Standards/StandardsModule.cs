@@ -22,6 +22,8 @@ public sealed class StandardsModule : IModule
 
     public string Icon => "standards";
 
+    public string Home => "/standards";
+
     public IReadOnlyList<Procedure> Procedures { get; } = [.. RegisterPart.Procedures];
 
     public IReadOnlyList<RegisterDefinition> Registers { get; } = [.. RegisterPart.Registers];

@@ -71,6 +71,7 @@ internal static class DemoOffice
                 new ProjectYears(timeline, people, crew, today, draw.For($"projects-{crew.Office}")).Plan(share);
             }
 
+            new StandardYears(timeline, people, today, draw.For("standards")).Plan(share);
             Recurring(timeline, today, draw.For("recurring"));
             await timeline.Run(ct);
             stations = radio.Stations;

@@ -48,6 +48,7 @@ internal sealed class PlansPart : IModelPart
         services.AddScoped<MonitoringOpening>().AddScoped<OpenCollection>().AddScoped<ProgressReports>().AddScoped<CloseCollection>().AddScoped<AnalyseProgress>().AddScoped<AskThirdParty>().AddScoped<TakeEvaluation>().AddScoped<AssessUnits>().AddScoped<IssueReport>()
             .AddScoped<RecordReportView>().AddScoped<RecordSpotCheck>().AddScoped<CloseFollowUp>();
         services.AddScoped<AdjustmentOpening>().AddScoped<AssessAdjustment>().AddScoped<RecordAdjustmentApproval>().AddScoped<RecordAdjustmentRefusal>().AddScoped<ReissuePlan>();
+        services.AddScoped<Kernel.Standards.IStandardCitations, PlanCitations>();
         services.AddScoped<CallApplications>().AddScoped<CallOpening>().AddScoped<ApplicationOpening>().AddScoped<PublishCall>().AddScoped<CloseCall>().AddScoped<DrawForCall>().AddScoped<ProposeList>().AddScoped<PublishPilotList>().AddScoped<ListPilots>()
             .AddScoped<RegisterPilot>().AddScoped<StartPilot>().AddScoped<RecordPilotCheck>().AddScoped<PromotePilot>().AddScoped<RemovePilot>();
     }

@@ -43,6 +43,7 @@ internal sealed class PoolPart : IModelPart
         services.AddSingleton<IModelPart, PoolPart>();
         services.AddScoped<IProjectDirectory, ProjectDirectory>().AddScoped<ILikenessSource, PoolLikeness>().AddScoped<ILikenessSource, SystemLikeness>().AddScoped<IProjectsOfPlan, ProjectsOfPlan>();
         services.AddSingleton(new ProjectSection("/Pages/Modules/Projects/Examination/_ProjectOverlaps.cshtml", 20, IsPublic: false));
+        services.AddSingleton(new ProjectSection("/Pages/Modules/Projects/Page/_ProjectStandards.cshtml", 30, IsPublic: true)).AddScoped<Kernel.Standards.IStandardCitations, ProjectCitations>();
         services.AddScoped<IProjectDirectory, ProjectDirectory>().AddScoped<ILikenessSource, PoolLikeness>().AddScoped<ILikenessSource, SystemLikeness>();
         services.AddSingleton<IImportDefinition, PortfolioImport>().AddSingleton<IImportDefinition>(provider => SystemsImport.Definition(provider.GetRequiredService<Charters>()));
         services.AddScoped<OverviewReader>().AddScoped<ExaminationReader>().AddScoped<ApprovalReader>().AddScoped<PlanReader>();

@@ -22,9 +22,10 @@ public sealed class EveryOperationTests
     /// <summary>What anybody may ask. A name more here is a door opened: it is never done in passing.</summary>
     private static readonly string[] Open =
     [
-        "exportOcdsRecords", "exportOcdsReleases", "exportProjectsAsOc4ids", "getActForm", "getCalendarYear", "getCaseFigures", "getConsistencyProof", "getDueDate", "getInclusionProof",
-        "getJournalHead", "getJournalKey", "getNotice", "getProcedure", "getProcedureForm", "getRecord", "getRecordHistory", "listAdoptions", "listDuties", "listJournalLeaves", "listNotices",
-        "listObservations", "listOffices", "listProcedures", "listProjectSources", "listRegisters", "readRegister", "search", "searchData", "signIn", "trackCase", "verifyDocument",
+        "exportOcdsRecords", "exportOcdsReleases", "exportProjectsAsOc4ids", "findStandardCitations", "getActForm", "getCalendarYear", "getCaseFigures",
+        "getConsistencyProof", "getDueDate", "getInclusionProof", "getJournalHead", "getJournalKey", "getNotice", "getProcedure", "getProcedureForm", "getRecord",
+        "getRecordHistory", "getStandardSuccession", "listAdoptions", "listDuties", "listJournalLeaves", "listNotices", "listObservations", "listOffices",
+        "listProcedures", "listProjectSources", "listRegisters", "readRegister", "search", "searchData", "signIn", "trackCase", "verifyDocument",
     ];
 
     private static readonly string Long = new('长', 70_000);
