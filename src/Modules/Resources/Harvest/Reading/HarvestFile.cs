@@ -200,7 +200,7 @@ internal sealed class HarvestFile(Stream file, HarvestFormat format, string base
 
         return names.Contains("@graph") ? HarvestFormat.JsonLd
             : names.Contains("dataset") && (isPod || !names.Contains("@context")) ? HarvestFormat.DataJson
-            : names.Contains("accessLevel") && text[0] == '[' ? HarvestFormat.DataJson
+            : (names.Contains("accessLevel") || names.Contains("keyword")) && text[0] == '[' ? HarvestFormat.DataJson
             : names.Contains("@context") || names.Contains("@id") || names.Contains("@type") ? HarvestFormat.JsonLd
             : names.Contains("dataset") ? HarvestFormat.DataJson
             : HarvestFormat.Ckan;
