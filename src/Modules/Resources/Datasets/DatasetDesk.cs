@@ -235,7 +235,7 @@ internal sealed class DatasetDesk(RongxiDb db, BlobStore blobs, DatasetLimits li
 
     private async Task<IReadOnlyList<DatasetColumn>> Propose(Table table, IReadOnlyList<DatasetColumn> before, IReadOnlyList<CatalogueItem> items, CancellationToken ct)
     {
-        var headings = table.UnknownColumns;
+        var headings = table.Columns;
         var values = headings.ToDictionary(heading => heading, _ => new List<string>(), StringComparer.Ordinal);
         var looked = 0;
         await foreach (var row in table.Rows(ct))

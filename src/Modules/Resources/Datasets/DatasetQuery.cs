@@ -301,7 +301,7 @@ internal sealed class DatasetQuery
 
         if (Search is { Length: > 0 } typed)
         {
-            conditions.Add(Bigrams.Fts5Query(typed) is { } match ? $"id IN (SELECT rowid FROM words WHERE words MATCH {Put(command, match)})" : "0");
+            conditions.Add(Bigrams.Fts5Query(typed) is { } match ? $"id IN (SELECT rowid FROM row_words WHERE row_words MATCH {Put(command, match)})" : "0");
         }
 
         if (withCursor && _after is { } after)

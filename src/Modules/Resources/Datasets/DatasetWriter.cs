@@ -65,7 +65,7 @@ internal sealed class DatasetWriter : IDisposable
         Run("CREATE TABLE about (dictionary TEXT NOT NULL)");
         if (_searched.Length > 0)
         {
-            Run("CREATE VIRTUAL TABLE words USING fts5 (words, content = '', tokenize = 'ascii')");
+            Run("CREATE VIRTUAL TABLE row_words USING fts5 (words, content = '', tokenize = 'ascii')");
         }
 
         Run("BEGIN");
@@ -76,7 +76,7 @@ internal sealed class DatasetWriter : IDisposable
         }
 
         _insert = new SqliteStatement(_connection, $"INSERT INTO rows VALUES (?{string.Concat(columns.Select(_ => ", ?"))})");
-        _words = _searched.Length == 0 ? null : new SqliteStatement(_connection, "INSERT INTO words (rowid, words) VALUES (?, ?)");
+        _words = _searched.Length == 0 ? null : new SqliteStatement(_connection, "INSERT INTO row_words (rowid, words) VALUES (?, ?)");
     }
 
     public RowFaults Faults { get; } = new();
@@ -139,7 +139,7 @@ internal sealed class DatasetWriter : IDisposable
 
         if (_searched.Length > 0)
         {
-            Run("INSERT INTO words (words) VALUES ('optimize')");
+            Run("INSERT INTO row_words (row_words) VALUES ('optimize')");
         }
 
         Run("COMMIT");

@@ -7,6 +7,7 @@ using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
 using Rongxi.Resources.Harvest;
+using Rongxi.Resources.OpenFormats;
 using Rongxi.Web;
 
 namespace Rongxi.Resources.Datasets;
@@ -30,7 +31,8 @@ internal sealed class DatasetsPart : IModelPart
     {
         services.AddSingleton<IModelPart, DatasetsPart>();
         services.TryAddSingleton(new DatasetLimits());
-        services.AddScoped<DatasetDesk>().AddScoped<DatasetGate>().AddSingleton<DatasetReader>().AddSingleton<DatasetExport>().AddSingleton<DatasetLoads>().AddScoped<IKeptFiles, DatasetFiles>();
+        services.AddScoped<DatasetDesk>().AddScoped<DatasetGate>().AddSingleton<DatasetReader>().AddSingleton<DatasetExport>().AddSingleton<DatasetComparison>().AddSingleton<DatasetLoads>().AddScoped<IKeptFiles, DatasetFiles>();
+        services.AddScoped<PublishedEntries>().AddScoped<CatalogueGraph>().AddScoped<CatalogueSearch>().AddScoped<CkanActions>();
         services.TryAddSingleton(new HarvestLimits());
         services.AddScoped<HarvestDesk>().AddScoped<HarvestSchedule>().AddSingleton<HarvestFetching>();
     }

@@ -209,7 +209,8 @@ internal sealed class JsonLdReader
     private static JsonNode? Keyword(JsonObject stated, Context context, string keyword) =>
         stated[keyword] ?? stated.FirstOrDefault(pair => pair.Key[0..Math.Min(1, pair.Key.Length)] != "@" && context.Keyword(pair.Key) == keyword).Value;
 
-    private static IEnumerable<JsonNode?> Many(JsonNode? node) => node is JsonArray many ? many : [node];
+    // Not a collection expression: that would be a JsonArray, which takes its members away from where they stand.
+    private static IEnumerable<JsonNode?> Many(JsonNode? node) => node is JsonArray many ? many.AsEnumerable() : new[] { node };
 
     private static string? Text(JsonNode? node) => node is JsonValue value && value.GetValueKind() == JsonValueKind.String ? value.GetValue<string>() : null;
 
