@@ -71,6 +71,7 @@ internal static class DemoOffice
                 new ProjectYears(timeline, people, crew, today, draw.For($"projects-{crew.Office}")).Plan(share);
             }
 
+            new DataYears(timeline, people, today, draw.For("data")).Plan();
             Recurring(timeline, today, draw.For("recurring"));
             await timeline.Run(ct);
             stations = radio.Stations;
