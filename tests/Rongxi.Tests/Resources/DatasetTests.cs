@@ -10,6 +10,7 @@ using Rongxi.Resources.Catalogue;
 using Rongxi.Resources.Datasets;
 using Rongxi.Tests.Harness;
 using Rongxi.Tests.Kernel.Documents;
+using Rongxi.Tests.Resources.Catalogue;
 
 namespace Rongxi.Tests.Resources;
 
@@ -220,6 +221,34 @@ public sealed class DatasetTests
         Assert.DoesNotContain("联系电话", readable);
         Assert.Equal(("dataset.not-provider", 403), (await ModuleOffice.Refused(() => office.Take("5101-2026-ZY-000001", Encoding.UTF8.GetBytes(Parks), by: office.Applicant))) is var stranger ? (stranger.Code, stranger.Status) : default);
         Assert.NotNull(await office.Take("5101-2026-ZY-000001", Encoding.UTF8.GetBytes(Parks), by: office.For()));
+    }
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_grant_opens_its_items_within_its_quota_and_nothing_else(string engine)
+    {
+        await using var office = await ResourcesOffice.Open(DataOffice.Start, engine);
+        var entry = await office.Publish(ResourcesOffice.Entry());
+        await office.Load(await office.Take(entry, "name,uscc,phone,capital\n成都甲公司,91510100MA600A0139,13800000000,100.00\n成都乙公司,91320200MA1N00B26F,13900000000,5.50\n"));
+        var (_, grant) = await office.Granted(entry, "1,2");
+        var key = await office.Grants(door => door.NewKey(grant, office.For(ResourcesOffice.Consumer), CancellationToken.None));
+        Task<DatasetSight> Open(string? with, Rongxi.Kernel.People.Actor? by = null) => office.With(services => services.GetRequiredService<DatasetGate>().Open(entry, null, with, by, CancellationToken.None));
+        Task<bool> Ask(DatasetSight of) => office.With(async services =>
+        {
+            await services.GetRequiredService<DatasetGate>().Log(of, "query", "?name.contains=甲", 1, TimeSpan.Zero, CancellationToken.None);
+            return true;
+        });
+        var sight = await Open(key);
+        Assert.Equal(["name", "uscc"], sight.Readable.Select(column => column.Name));
+        Assert.Throws<Refusal>(() => DatasetQuery.Parse("?phone=13800000000", sight.All, sight.Readable));
+        Assert.Throws<Refusal>(() => DatasetQuery.Parse("?sort=capital", sight.All, sight.Readable));
+        Assert.Equal(grant, (await Open(null, office.For(ResourcesOffice.Consumer))).Way);
+        await Ask(sight);
+        await Ask(sight);
+        Assert.Equal(("sharing.quota", 429), (await ModuleOffice.Refused(() => Ask(sight))) is var used ? (used.Code, used.Status) : default);
+        Assert.Equal(("sharing.key-unknown", 401), (await ModuleOffice.Refused(() => Open(key + "x"))) is var unknown ? (unknown.Code, unknown.Status) : default);
+        Assert.Equal("sharing.no-grant", (await ModuleOffice.Refused(() => Open(null, office.For()))).Code);
+        Assert.Equal("dataset.not-open", (await ModuleOffice.Refused(() => Open(null))).Code);
+        Assert.Equal((2, 3), await office.Ask(async db => (await db.Set<DataCall>().CountAsync(), await db.Set<Rongxi.Resources.Sharing.SharingCall>().CountAsync(call => call.Operation == "query"))));
     }
 
     [Fact]

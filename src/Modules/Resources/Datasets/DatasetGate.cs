@@ -82,15 +82,18 @@ internal sealed class DatasetGate(RongxiDb db, IServiceProvider services)
     public async Task Log(DatasetSight sight, string operation, string question, long rows, TimeSpan took, CancellationToken ct)
     {
         var asked = question.Length > 2_000 ? question[..2_000] : question;
-        await db.Transact(
-            async () =>
-            {
-                if (sight.Grant is { } grant)
-                {
-                    await Grants.Use(grant, new GrantUse(operation, asked, rows), ct);
-                }
 
+        // In a transaction of its own: that the quota is used up is written down though the answer is refused.
+        if (sight.Grant is { } grant)
+        {
+            await Grants.Use(grant, new GrantUse(operation, asked, rows), ct);
+        }
+
+        await db.Transact(
+            () =>
+            {
                 db.Add(new DataCall { Office = db.Office, EntryNumber = sight.Entry.Number, Version = sight.Version.Version, At = db.Clock.GetUtcNow(), Way = sight.Way, Asker = sight.Asker, Operation = operation, Question = asked, Rows = rows, Milliseconds = (int)Math.Min(int.MaxValue, took.TotalMilliseconds) });
+                return Task.CompletedTask;
             },
             ct);
     }

@@ -34,7 +34,7 @@ internal static class DatasetsApi
             .WithName("summariseDataset").WithTags(Tag).WithSummary("Count and sum rows of a data set").WithDescription(Asking + " `group=district,year` names up to three columns, `sum=amount` up to three numbers: answered are count, total, least, largest and mean, the largest groups first.").Produces<JsonObject>();
         api.MapGet("/datasets/{number}/rows.{format}", Export).Public()
             .WithName("exportDatasetRows").WithTags(Tag).WithSummary("Download rows of a data set").WithDescription(Asking + " Formats: `csv`, `xlsx`, `json`, and `geojson` where the set has places. Cells that a spreadsheet would take for formulas are made harmless.").Produces<JsonArray>();
-        api.MapPost("/datasets/{number}/versions", Take).SignedIn().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(limits.FileBytes + (1 << 20)), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = limits.FileBytes + (1 << 20) })
+        api.MapPost("/datasets/{number}/versions", Take).SignedIn().DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(limits.FileBytes + (1 << 20))).WithFormOptions(multipartBodyLengthLimit: limits.FileBytes + (1 << 20))
             .WithName("sendDatasetFile").WithTags(Tag).WithSummary("Send a file of data").WithDescription("CSV or XLSX, for the provider and who keeps the catalogue. Keeps the file and proposes its dictionary; nothing is loaded yet.");
         api.MapGet("/datasets/versions/{id:guid}", Version).SignedIn()
             .WithName("getDatasetVersion").WithTags(Tag).WithSummary("Get a version of data").WithDescription("How far it is, its dictionary, and the first faults with row, column and reason.");

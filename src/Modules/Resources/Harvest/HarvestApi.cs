@@ -24,7 +24,7 @@ internal static class HarvestApi
             .WithName("listHarvestSources").WithTags(Tag).WithSummary("List the sources of the harvest").WithDescription("Catalogues of others that are taken in, with when they were looked at last.");
         api.MapPut("/harvest/sources/{number}", Save).Needs(Permissions.KeepRegisters)
             .WithName("saveHarvestSource").WithTags(Tag).WithSummary("Add or change a source").WithDescription("Format is `Recognised`, `DataJson`, `Ckan`, `JsonLd`, `Turtle` or `RdfXml`; cycle as in the catalogue. Addresses of the own network are not fetched.");
-        api.MapPost("/harvest/sources/{number}/runs", Take).Needs(Permissions.KeepRegisters).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(JsonPieces.LongestFile), new RequestFormLimitsAttribute { MultipartBodyLengthLimit = JsonPieces.LongestFile })
+        api.MapPost("/harvest/sources/{number}/runs", Take).Needs(Permissions.KeepRegisters).DisableAntiforgery().WithMetadata(new RequestSizeLimitAttribute(JsonPieces.LongestFile)).WithFormOptions(multipartBodyLengthLimit: JsonPieces.LongestFile)
             .WithName("harvestFile").WithTags(Tag).WithSummary("Take an edition of a source in").WithDescription("The file of one edition; the same again changes nothing. Answers what was new, changed, unchanged, gone, and up to a thousand findings.");
         api.MapPost("/harvest/sources/{number}/fetch", Fetch).Needs(Permissions.KeepRegisters)
             .WithName("fetchHarvestSource").WithTags(Tag).WithSummary("Fetch a source now").WithDescription("From its address.");

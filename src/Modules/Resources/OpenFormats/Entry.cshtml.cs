@@ -106,7 +106,11 @@ internal sealed class EntryModel(RongxiDb db, PublishedEntries entries, Catalogu
             Query = DatasetQuery.Parse($"?limit={PreviewRows}&count=true&{query.TrimStart('?')}", Sight.All, Sight.Readable);
             var watch = System.Diagnostics.Stopwatch.StartNew();
             Rows = await reader.Page(Sight.Version.Sha256!, Query, ct);
-            await gate.Log(Sight, "preview", query, Rows.Rows.Count, watch.Elapsed, ct);
+            // Looking at the page of open data is no call; what a grant or an office opens is.
+            if (!Sight.IsOpen)
+            {
+                await gate.Log(Sight, "preview", query, Rows.Rows.Count, watch.Elapsed, ct);
+            }
         }
         catch (Refusal closed)
         {
