@@ -91,6 +91,38 @@ public sealed class BlobStore
         }
     }
 
+    /// <summary>A fresh address on which a file may be made in place, to be stored by <see cref="Keep"/> without being copied; swept when it is left.</summary>
+    public string Draft() => Path.Combine(aside, Guid.CreateVersion7().ToString("N"));
+
+    /// <summary>Stores a file that was made on a <see cref="Draft"/>; nobody may have it open. It is gone from there afterwards, also when this fails.</summary>
+    public async Task<Blob> Keep(string draft, CancellationToken ct = default)
+    {
+        try
+        {
+            string hash;
+            long length;
+            await using (var file = new FileStream(draft, FileMode.Open, FileAccess.ReadWrite, FileShare.None, 1 << 20, FileOptions.Asynchronous | FileOptions.SequentialScan))
+            {
+                length = file.Length;
+                hash = Convert.ToHexStringLower(await SHA256.HashDataAsync(file, ct));
+                file.Flush(flushToDisk: true);
+            }
+
+            if (!OperatingSystem.IsWindows()) { File.SetUnixFileMode(draft, UnixFileMode.UserRead | UnixFileMode.UserWrite); }
+            await Place(draft, hash, length);
+            return new Blob(hash, length, null);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    /// <summary>Where a stored file lies, for programs that must open it by name; it must not be written.</summary>
+    /// <exception cref="Refusal"><c>not-found</c> (404).</exception>
+    /// <exception cref="ArgumentException">The hash is not 64 hexadecimal digits in lower case.</exception>
+    public string PathOf(string hash) => Contains(hash) ? Address(hash) : throw Refusal.NotFound(hash);
+
     /// <summary>Opens a stored file.</summary>
     /// <exception cref="Refusal"><c>not-found</c> (404).</exception>
     /// <exception cref="ArgumentException">The hash is not 64 hexadecimal digits in lower case.</exception>

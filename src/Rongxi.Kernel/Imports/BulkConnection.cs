@@ -8,12 +8,13 @@ namespace Rongxi.Kernel.Imports;
 /// the resumed run, as the progress is in the same transaction; so single batches need not wait for the disk. The last one does. In
 /// the end the engine learns how its indexes are filled, without which SQLite would walk a whole office where a filter finds few.
 /// </summary>
-internal sealed class BulkConnection : IAsyncDisposable
+public sealed class BulkConnection : IAsyncDisposable
 {
     private readonly RongxiDb _db;
 
     private BulkConnection(RongxiDb db) => _db = db;
 
+    /// <summary>Opens the connection of a database for many writes.</summary>
     public static async Task<BulkConnection> Open(RongxiDb db, CancellationToken ct)
     {
         await db.Database.OpenConnectionAsync(ct);
@@ -26,6 +27,7 @@ internal sealed class BulkConnection : IAsyncDisposable
         return new BulkConnection(db);
     }
 
+    /// <summary>Sets the connection back, and lets the engine learn.</summary>
     public async ValueTask DisposeAsync()
     {
         await _db.Database.ExecuteSqlRawAsync(

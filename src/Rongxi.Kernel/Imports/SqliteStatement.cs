@@ -9,24 +9,29 @@ namespace Rongxi.Kernel.Imports;
 /// A prepared statement of SQLite, bound by place. The provider's own commands look up names and open a reader at each run,
 /// which costs more than the insert itself. Values are written in the provider's spelling, so that EF reads them.
 /// </summary>
-internal sealed class SqliteStatement : IDisposable
+public sealed class SqliteStatement : IDisposable
 {
     private readonly sqlite3 _database;
     private readonly sqlite3_stmt _statement;
     private byte[] _text = new byte[4096];
 
+    /// <summary>Prepares a statement on an open connection.</summary>
     public SqliteStatement(SqliteConnection connection, string sql)
     {
         _database = connection.Handle ?? throw new InvalidOperationException("The connection is closed.");
         SqliteException.ThrowExceptionForRC(raw.sqlite3_prepare_v2(_database, sql, out _statement), _database);
     }
 
+    /// <summary>Binds nothing at a place, from 1.</summary>
     public void BindNull(int place) => Check(raw.sqlite3_bind_null(_statement, place));
 
+    /// <summary>Binds a whole number.</summary>
     public void Bind(int place, long value) => Check(raw.sqlite3_bind_int64(_statement, place, value));
 
+    /// <summary>Binds a number.</summary>
     public void Bind(int place, double value) => Check(raw.sqlite3_bind_double(_statement, place, value));
 
+    /// <summary>Binds a text; nothing for null.</summary>
     public void Bind(int place, string? value)
     {
         if (value is null)
@@ -50,6 +55,7 @@ internal sealed class SqliteStatement : IDisposable
         Check(raw.sqlite3_bind_text(_statement, place, _text.AsSpan(0, Encoding.UTF8.GetBytes(value, _text))));
     }
 
+    /// <summary>Binds an id in the provider’s spelling.</summary>
     public void Bind(int place, Guid value)
     {
         value.TryFormat(_text, out var length);
@@ -58,12 +64,14 @@ internal sealed class SqliteStatement : IDisposable
         Check(raw.sqlite3_bind_text(_statement, place, text));
     }
 
+    /// <summary>Binds a day.</summary>
     public void Bind(int place, DateOnly value)
     {
         value.TryFormat(_text, out var length, "yyyy-MM-dd", CultureInfo.InvariantCulture);
         Check(raw.sqlite3_bind_text(_statement, place, _text.AsSpan(0, length)));
     }
 
+    /// <summary>Binds a value of any type the provider keeps.</summary>
     public void BindAny(int place, object? value)
     {
         switch (value)
@@ -106,6 +114,7 @@ internal sealed class SqliteStatement : IDisposable
         }
     }
 
+    /// <summary>Runs it once and makes it ready for the next values.</summary>
     public void Run()
     {
         var code = raw.sqlite3_step(_statement);
@@ -117,6 +126,7 @@ internal sealed class SqliteStatement : IDisposable
         raw.sqlite3_reset(_statement);
     }
 
+    /// <summary>Lets the statement go.</summary>
     public void Dispose() => _statement.Dispose();
 
     private void Check(int code)

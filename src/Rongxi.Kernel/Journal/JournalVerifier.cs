@@ -14,7 +14,7 @@ namespace Rongxi.Kernel.Journal;
 public sealed record VerificationProgress(string Part, long Done, long Total);
 
 /// <summary>Something that does not fit.</summary>
-/// <param name="Kind"><c>step</c>, <c>entry</c>, <c>document</c>, <c>blob</c>, <c>pdf</c>, <c>result</c>, <c>leaf</c>, <c>tile</c>, <c>state</c> or <c>head</c>.</param>
+/// <param name="Kind"><c>step</c>, <c>entry</c>, <c>document</c>, <c>blob</c>, <c>pdf</c>, <c>result</c>, <c>dataset</c>, <c>leaf</c>, <c>tile</c>, <c>state</c> or <c>head</c>.</param>
 /// <param name="Number">Number of the case, record or document; else the place in the journal.</param>
 /// <param name="What">What is wrong with it.</param>
 /// <param name="Position">Place in the journal, from 0; null where it has none.</param>
@@ -38,7 +38,7 @@ public sealed record VerificationReport(long Leaves, long Tiles, long Heads, lon
 /// root, every signed head, every file. What was changed, removed or slipped in anywhere is named. Works while others
 /// write: what came after the start is not looked at.
 /// </summary>
-public sealed class JournalVerifier(RongxiDb db, OfficeKeys keys, BlobStore blobs)
+public sealed class JournalVerifier(RongxiDb db, OfficeKeys keys, BlobStore blobs, IEnumerable<IKeptFiles> kept)
 {
     private const int Batch = 500;
     private const int MostMisfits = 100;
@@ -63,6 +63,7 @@ public sealed class JournalVerifier(RongxiDb db, OfficeKeys keys, BlobStore blob
         await Strays(run, ct);
         await Files(run, ct);
         await Results(run, ct);
+        await Kept(run, ct);
         return run.Report(frontier.Root());
     }
 
@@ -289,6 +290,23 @@ public sealed class JournalVerifier(RongxiDb db, OfficeKeys keys, BlobStore blob
             }
 
             run.Tell("files", run.Blobs, 0);
+        }
+    }
+
+    /// <summary>Files that modules keep for their own records.</summary>
+    private async Task Kept(Running run, CancellationToken ct)
+    {
+        foreach (var keeper in kept)
+        {
+            await foreach (var file in keeper.Files(ct))
+            {
+                if (run.Enough)
+                {
+                    return;
+                }
+
+                await File(run, file.Kind, file.Number, file.Sha256, null, ct);
+            }
         }
     }
 

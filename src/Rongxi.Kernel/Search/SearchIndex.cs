@@ -46,7 +46,7 @@ public sealed class SearchIndex(RongxiDb db)
         $"{Bigrams.Index($"{entry.Number} {entry.Title} {entry.Detail} {words}")} {Room(entry.Office, "")} {Room(entry.Office, entry.Kind)}";
 
     /// <summary>The search for what was typed, in one office and perhaps one kind; null when nothing typed can be searched.</summary>
-    internal static string? QueryFor(bool postgres, string typed, string office, string? kind)
+    public static string? QueryFor(bool postgres, string typed, string office, string? kind)
     {
         var room = Room(office, kind ?? "");
         return postgres

@@ -6,6 +6,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.JsonFiles;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Words;
 using Rongxi.Projects.Exchange.Files;

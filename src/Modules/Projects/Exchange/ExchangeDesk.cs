@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.JsonFiles;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Words;
 using Rongxi.Projects.Exchange.Files;

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.JsonFiles;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Words;
 using Rongxi.Projects.Exchange.Files;

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Rongxi.Kernel.JsonFiles;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Registers;
 using Rongxi.Projects.Awards;

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Rongxi.Kernel.JsonFiles;
 using Rongxi.Kernel.Words;
 
 namespace Rongxi.Projects.Exchange.Files;

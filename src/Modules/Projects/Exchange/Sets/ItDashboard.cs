@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Rongxi.Kernel.Forms;
+using Rongxi.Kernel.JsonFiles;
 using Rongxi.Kernel.Tables;
 using Rongxi.Kernel.Words;
 using Rongxi.Projects.Exchange.Files;

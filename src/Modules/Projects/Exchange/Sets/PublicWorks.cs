@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.Json.Nodes;
+using Rongxi.Kernel.JsonFiles;
 using Rongxi.Kernel.Words;
 using Rongxi.Projects.Exchange.Files;
 using Rongxi.Projects.Pool;

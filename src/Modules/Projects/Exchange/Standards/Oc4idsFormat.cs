@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json.Nodes;
 using Rongxi.Kernel.Forms;
+using Rongxi.Kernel.JsonFiles;
 using Rongxi.Kernel.Words;
 using Rongxi.Projects.Exchange.Files;
 using Rongxi.Projects.Pool;

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using Rongxi.Kernel.JsonFiles;
 using Rongxi.Projects.Exchange.Files;
 using Rongxi.Projects.Pool;
 

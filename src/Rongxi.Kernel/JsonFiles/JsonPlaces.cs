@@ -1,9 +1,9 @@
 using System.Text.Json;
 
-namespace Rongxi.Projects.Exchange.Files;
+namespace Rongxi.Kernel.JsonFiles;
 
 /// <summary>Finds on which line of a text a JSON pointer points.</summary>
-internal static class JsonPlaces
+public static class JsonPlaces
 {
     /// <summary>Lines before the value of the pointer; those before its nearest parent where it points nowhere.</summary>
     public static long LineWithin(ReadOnlySpan<byte> json, string pointer)

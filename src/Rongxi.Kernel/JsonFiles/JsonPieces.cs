@@ -4,14 +4,14 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using Rongxi.Kernel.Words;
 
-namespace Rongxi.Projects.Exchange.Files;
+namespace Rongxi.Kernel.JsonFiles;
 
 /// <summary>One element of an array of a file: where it stands and what it says.</summary>
 /// <param name="Array">Name of the array; empty where the file itself is one.</param>
 /// <param name="Index">Its place there, from 0.</param>
 /// <param name="Line">Line on which it begins, from 1.</param>
 /// <param name="Bytes">Its text.</param>
-internal sealed record JsonPiece(string Array, int Index, long Line, ReadOnlyMemory<byte> Bytes)
+public sealed record JsonPiece(string Array, int Index, long Line, ReadOnlyMemory<byte> Bytes)
 {
     /// <summary>Where it stands, as a JSON pointer.</summary>
     public string Path => $"{(Array.Length > 0 ? "/" + Array : "")}/{Index}";
@@ -37,7 +37,10 @@ internal sealed record JsonPiece(string Array, int Index, long Line, ReadOnlyMem
 /// Reads a JSON file element by element, so that memory holds one of them, however many there are: the elements of the arrays named at the
 /// top, or of the array that the file is. All else at the top is its <see cref="Header"/>.
 /// </summary>
-internal sealed class JsonPieces(Stream stream, IReadOnlySet<string> arrays)
+/// <param name="stream">The file; left open.</param>
+/// <param name="arrays">Names of the arrays whose elements are read one by one.</param>
+/// <param name="within">Name of an object at the top whose members count as members of the top, under <c>within.member</c>; null where there is no such envelope.</param>
+public sealed class JsonPieces(Stream stream, IReadOnlySet<string> arrays, string? within = null)
 {
     /// <summary>Bytes of a file.</summary>
     public const long LongestFile = 300L << 20;
@@ -63,6 +66,7 @@ internal sealed class JsonPieces(Stream stream, IReadOnlySet<string> arrays)
     private int _index;
     private int _count;
     private bool _closed;
+    private bool _isWithin;
 
     /// <summary>What stands at the top beside the arrays; whole once everything is read.</summary>
     public JsonObject Header { get; } = [];
@@ -73,6 +77,8 @@ internal sealed class JsonPieces(Stream stream, IReadOnlySet<string> arrays)
     /// <summary>What the file is: an object at the top, or an array.</summary>
     public bool IsArray { get; private set; }
 
+    /// <summary>The elements of the arrays, in order of the file. Can be enumerated once.</summary>
+    /// <exception cref="Refusal"><c>exchange.not-json</c> with line and byte; <c>exchange.too-large</c>, <c>exchange.too-long</c>, <c>exchange.too-many</c> (413); <c>exchange.twice</c>, <c>exchange.no-object</c>.</exception>
     public async IAsyncEnumerable<JsonPiece> Read([EnumeratorCancellation] CancellationToken ct)
     {
         while (_to < Encoding.UTF8.Preamble.Length && await Fill(ct))
@@ -139,9 +145,16 @@ internal sealed class JsonPieces(Stream stream, IReadOnlySet<string> arrays)
             return true;
         }
 
+        if (_array is null && depth == 1 && ((!_isWithin && reader.TokenType == JsonTokenType.StartObject && within is not null && _property == within) || (_isWithin && reader.TokenType == JsonTokenType.EndObject)))
+        {
+            _isWithin = reader.TokenType == JsonTokenType.StartObject;
+            Take(ref reader);
+            return true;
+        }
+
         if (_array is null && reader.TokenType == JsonTokenType.PropertyName)
         {
-            _property = reader.GetString()!;
+            _property = _isWithin ? $"{within}.{reader.GetString()}" : reader.GetString()!;
             Take(ref reader);
             return true;
         }
@@ -158,7 +171,7 @@ internal sealed class JsonPieces(Stream stream, IReadOnlySet<string> arrays)
             return true;
         }
 
-        if (_array is not null && reader.TokenType == JsonTokenType.EndArray && depth == (IsArray ? 0 : 1))
+        if (_array is not null && reader.TokenType == JsonTokenType.EndArray && depth == (IsArray ? 0 : _isWithin ? 2 : 1))
         {
             _array = null;
             Take(ref reader);
@@ -267,7 +280,7 @@ internal sealed class JsonPieces(Stream stream, IReadOnlySet<string> arrays)
     }
 
     /// <summary>What is said of a file that is no JSON: the line, the column and, within an element, which.</summary>
-    internal static Refusal NotJson(JsonException problem, long linesBefore, string path)
+    public static Refusal NotJson(JsonException problem, long linesBefore, string path)
     {
         var line = linesBefore + (problem.LineNumber ?? 0) + 1;
         var column = (problem.BytePositionInLine ?? 0) + 1;
