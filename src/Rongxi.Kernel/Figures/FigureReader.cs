@@ -56,7 +56,7 @@ public sealed record FigureQuery
 /// <param name="SourceKind">What sort of source.</param>
 /// <param name="SourceNumber">Its number.</param>
 /// <param name="RecordedAt">When it was recorded.</param>
-public readonly record struct Figure(string Area, string Breakdown, string Period, DateOnly PeriodTo, int Seq, decimal? Value, ObservationStatus Status, int Edition, string? Note, ObservationSource SourceKind, string SourceNumber, DateTimeOffset RecordedAt);
+public readonly record struct FigureValue(string Area, string Breakdown, string Period, DateOnly PeriodTo, int Seq, decimal? Value, ObservationStatus Status, int Edition, string? Note, ObservationSource SourceKind, string SourceNumber, DateTimeOffset RecordedAt);
 
 /// <summary>
 /// Reads values in bulk, series by series, without tracking and without materialising what was superseded: for exports, data
@@ -68,7 +68,7 @@ public sealed class FigureReader(RongxiDb db, ReleaseGate gate)
     private const int MostCombinations = 200;
 
     /// <summary>The values that hold, in order of area, breakdown and period.</summary>
-    public async IAsyncEnumerable<Figure> Stream(Indicator indicator, FigureQuery query, [EnumeratorCancellation] CancellationToken ct)
+    public async IAsyncEnumerable<FigureValue> Stream(Indicator indicator, FigureQuery query, [EnumeratorCancellation] CancellationToken ct)
     {
         var embargo = query.Sight == FigureSight.Public ? await gate.Of(indicator, ct) : null;
         await db.Database.OpenConnectionAsync(ct);
@@ -82,7 +82,7 @@ public sealed class FigureReader(RongxiDb db, ReleaseGate gate)
             var window = new Window(query);
             var count = 0;
             await using var reader = await command.ExecuteReaderAsync(ct);
-            Figure? holding = null;
+            FigureValue? holding = null;
             while (await reader.ReadAsync(ct))
             {
                 var row = Read(reader, db.IsPostgres);
@@ -122,9 +122,9 @@ public sealed class FigureReader(RongxiDb db, ReleaseGate gate)
     }
 
     /// <summary>The values that hold, all at once.</summary>
-    public async Task<IReadOnlyList<Figure>> All(Indicator indicator, FigureQuery query, CancellationToken ct)
+    public async Task<IReadOnlyList<FigureValue>> All(Indicator indicator, FigureQuery query, CancellationToken ct)
     {
-        var rows = new List<Figure>();
+        var rows = new List<FigureValue>();
         await foreach (var row in Stream(indicator, query, ct))
         {
             rows.Add(row);
@@ -153,7 +153,7 @@ public sealed class FigureReader(RongxiDb db, ReleaseGate gate)
         return [.. rows.Select(row => (row.Area, row.Breakdown, row.From, row.To, row.Count))];
     }
 
-    private static Figure Shown(Indicator indicator, Figure row, FigureSight sight) =>
+    private static FigureValue Shown(Indicator indicator, FigureValue row, FigureSight sight) =>
         sight == FigureSight.Public && (row.Status == ObservationStatus.Withheld || IndicatorBook.IsSmall(indicator, row.Area, row.Breakdown, row.Value ?? 0)) ? row with { Value = null, Status = ObservationStatus.Withheld } : row;
 
     /// <summary>Every breakdown asked for, where all dimensions are named and few; null where they must be sifted.</summary>
@@ -218,7 +218,7 @@ public sealed class FigureReader(RongxiDb db, ReleaseGate gate)
         }
     }
 
-    private static Figure Read(DbDataReader reader, bool isPostgres) => new(
+    private static FigureValue Read(DbDataReader reader, bool isPostgres) => new(
         Texts.Of(reader.GetString(0)), Texts.Of(reader.GetString(1)), reader.GetString(2), isPostgres ? reader.GetFieldValue<DateOnly>(3) : Day(reader.GetString(3)), reader.GetInt32(4), reader.GetDecimal(5),
         Words<ObservationStatus>.Of(reader.GetString(6)), reader.GetInt32(7), reader.IsDBNull(8) ? null : reader.GetString(8), Words<ObservationSource>.Of(reader.GetString(9)), Texts.Of(reader.GetString(10)),
         new DateTimeOffset(DateTime.SpecifyKind(reader.GetDateTime(11), DateTimeKind.Utc)));
@@ -263,11 +263,11 @@ public sealed class FigureReader(RongxiDb db, ReleaseGate gate)
     /// <summary>Lets through the first or the last of each series.</summary>
     private sealed class Window(FigureQuery query)
     {
-        private readonly Queue<Figure> _tail = new();
+        private readonly Queue<FigureValue> _tail = new();
         private (string, string) _series;
         private int _seen = -1;
 
-        public IEnumerable<Figure> Pass(Figure row)
+        public IEnumerable<FigureValue> Pass(FigureValue row)
         {
             if (row.Status == ObservationStatus.TakenBack)
             {
@@ -303,7 +303,7 @@ public sealed class FigureReader(RongxiDb db, ReleaseGate gate)
             }
         }
 
-        public IEnumerable<Figure> Rest()
+        public IEnumerable<FigureValue> Rest()
         {
             while (_tail.TryDequeue(out var row))
             {

@@ -121,6 +121,6 @@ public sealed class DimensionTests(SharedOffices offices) : IClassFixture<Shared
     private static Task<SeriesLoad> Load(ModuleOffice office, string number, (string Period, decimal Value)[] values) =>
         office.With(services => services.GetRequiredService<SeriesLoader>().Load(number, [.. values.Select((value, i) => new LoadedValue("", "", ReportingPeriod.Parse(value.Period), value.Value, Row: i + 2))], new LoadOrder("series.csv", "00"), office.Acting(Role.CaseHandler), CancellationToken.None));
 
-    private static Task<IReadOnlyList<Figure>> Read(ModuleOffice office, string number, FigureQuery query) =>
+    private static Task<IReadOnlyList<FigureValue>> Read(ModuleOffice office, string number, FigureQuery query) =>
         office.With(async services => await services.GetRequiredService<FigureReader>().All(await services.GetRequiredService<IndicatorBook>().Find(number, CancellationToken.None), query, CancellationToken.None));
 }
