@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
+using Rongxi.Statistics.Sdmx;
 using Rongxi.Web;
 
 namespace Rongxi.Statistics.Cubes;
@@ -20,12 +21,10 @@ internal sealed class CubesPart : IModelPart
 
     public static void Add(IServiceCollection services)
     {
-        services.AddSingleton<IModelPart, CubesPart>();
+        services.AddSingleton<IModelPart, CubesPart>().AddScoped<SdmxStructures>();
     }
 
-    public static void Map(IEndpointRouteBuilder api)
-    {
-    }
+    public static void Map(IEndpointRouteBuilder api) => SdmxApi.Map(api);
 
     public void Map(ModelBuilder model, RongxiDb db)
     {

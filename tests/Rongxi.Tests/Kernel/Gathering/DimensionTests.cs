@@ -49,12 +49,12 @@ public sealed class DimensionTests(SharedOffices offices) : IClassFixture<Shared
         var office = await offices.On(engine, new(2026, 7, 6));
         var number = await Declare(office);
         await Record(office, number, "2024", 10m);
-        await office.With(services => services.GetRequiredService<ReleaseGate>().Announce("FB-1", [(number, "2025")], new(2026, 8, 1), CancellationToken.None));
+        await Gate(office, gate => gate.Announce("FB-1", [(number, "2025")], new(2026, 8, 1), CancellationToken.None));
         await Record(office, number, "2025", 12m);
         Assert.Equal([10m], (await Book(office, book => book.Series(number, CancellationToken.None, sight: FigureSight.Public))).Select(point => point.Now.Value));
         Assert.Equal([10m, 12m], (await Book(office, book => book.Series(number, CancellationToken.None))).Select(point => point.Now.Value));
         Assert.Single(await Read(office, number, new FigureQuery()));
-        await office.With(services => services.GetRequiredService<ReleaseGate>().Lift("FB-1", CancellationToken.None));
+        await Gate(office, gate => gate.Lift("FB-1", CancellationToken.None));
         Assert.Equal(2, (await Read(office, number, new FigureQuery())).Count);
     }
 
@@ -107,6 +107,12 @@ public sealed class DimensionTests(SharedOffices offices) : IClassFixture<Shared
     }
 
     private static Task<T> Book<T>(ModuleOffice office, Func<IndicatorBook, Task<T>> work) => office.With(services => work(services.GetRequiredService<IndicatorBook>()));
+
+    private static Task<bool> Gate(ModuleOffice office, Func<ReleaseGate, Task> work) => office.With(async services =>
+    {
+        await work(services.GetRequiredService<ReleaseGate>());
+        return true;
+    });
 
     private static async Task<string> Declare(ModuleOffice office, string dimensions = "", int? withhold = null)
     {
