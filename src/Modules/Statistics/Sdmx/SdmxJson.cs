@@ -260,7 +260,8 @@ internal sealed class SdmxJson(Stream to) : IDisposable
             Relationship("dataflow");
             Part("values", [attribute.Item3], value => _to.WriteString("value", value));
         });
-        Part("observation", [("OBS_STATUS", "Observation status", _statuses), ("EDITION", "Edition of the definition", _editions), ("COMMENT_OBS", "Comment", _notes)], attribute =>
+        (string, string, Dictionary<string, int>)[] used = [("OBS_STATUS", "Observation status", _statuses), ("EDITION", "Edition of the definition", _editions), ("COMMENT_OBS", "Comment", _notes)];
+        Part("observation", [.. used.Where(attribute => attribute.Item3.Count > 0)], attribute =>
         {
             _to.WriteString("id", attribute.Item1);
             _to.WriteString("name", attribute.Item2);

@@ -315,7 +315,7 @@ internal sealed class SdmxXml : IDisposable
         _to.WriteAttributeString("urn", urn);
         _to.WriteAttributeString("agencyID", agency);
         _to.WriteAttributeString("version", version);
-        if (!_is3)
+        if (!_is3 && element != "AgencyScheme")
         {
             _to.WriteAttributeString("isFinal", "true");
         }
