@@ -16,9 +16,9 @@ namespace Rongxi.Statistics.Cubes;
 
 internal sealed class CubesPart : IModelPart
 {
-    public static IReadOnlyList<Procedure> Procedures { get; } = [];
+    public static IReadOnlyList<Procedure> Procedures { get; } = [IndexMeasuring.Procedure];
 
-    public static IReadOnlyList<RegisterDefinition> Registers { get; } = [];
+    public static IReadOnlyList<RegisterDefinition> Registers { get; } = [IndexRegister.Register];
 
     public static IReadOnlyList<Job> Jobs { get; } =
     [
@@ -28,10 +28,13 @@ internal sealed class CubesPart : IModelPart
 
     public string Name => "statistics";
 
+    static CubesPart() => Editions.Register();
+
     public static void Add(IServiceCollection services)
     {
         services.AddSingleton<IModelPart, CubesPart>().AddScoped<SdmxStructures>()
-            .AddScoped<SeedFigures>()
+            .AddScoped<IndexOpening>().AddScoped<ComputeIndex>().AddScoped<SendIndex>().AddScoped<CheckIndex>().AddScoped<ApproveIndex>().AddScoped<DiscardIndex>()
+            .AddScoped<SeedFigures>().AddScoped<DistrictMap>().AddScoped<FigureExplorer>().AddScoped<Rongxi.Web.Portal.IPortalSource, FiguresOnPortal>()
             .AddScoped(provider => new ComputeFigures(provider.GetRequiredService<RongxiDb>(), provider.GetServices<RegisterDefinition>(), provider.GetService<RegisterBook>(), provider.GetRequiredService<IndicatorBook>(), provider.GetRequiredService<Charters>(), provider.GetRequiredService<OfficeBooks>()));
     }
 
