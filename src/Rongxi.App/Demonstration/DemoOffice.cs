@@ -70,6 +70,7 @@ internal static class DemoOffice
                 new ProjectYears(timeline, people, crew, today, draw.For($"projects-{crew.Office}")).Plan(share);
             }
 
+            new FigureYears(timeline, people, today, draw.For("figures")).Plan(share);
             Recurring(timeline, today, draw.For("recurring"));
             await timeline.Run(ct);
             stations = radio.Stations;

@@ -19,6 +19,9 @@ internal sealed record ComputedOutcome(int Added, int Revised, int Unchanged);
 /// <summary>Computes indicators from registers as these stood at the end of a period, and leads back from a value to its records.</summary>
 internal sealed class ComputeFigures(RongxiDb db, IEnumerable<RegisterDefinition> registers, RegisterBook? book, IndicatorBook indicators, Charters charters, OfficeBooks offices)
 {
+    // Days after the end of a period in which registers are still brought up to date; later ones are computed again when somebody asks.
+    private const int StillMoving = 20;
+
     private RegisterDefinition? Find(string name) => book?.Find(name) ?? registers.FirstOrDefault(register => register.Name == name);
 
     /// <summary>Computes an indicator for a period that has ended; written once, and revised where the registers now say otherwise.</summary>
@@ -69,7 +72,7 @@ internal sealed class ComputeFigures(RongxiDb db, IEnumerable<RegisterDefinition
             var known = (await indicators.Series(indicator.Number, ct)).Select(point => point.Period).ToHashSet();
             for (var (period, steps) = (last, 0); steps < 4; period = period.Previous, steps++)
             {
-                if (steps == 0 || !known.Contains(period))
+                if (!known.Contains(period) || (steps == 0 && offices.Today <= period.To.AddDays(StillMoving)))
                 {
                     await Run(indicator.Number, period, Actor.System, ct);
                 }
