@@ -14,7 +14,8 @@ public sealed class ForecastTests
     {
         var errors = Smoothing.With(NistSingle, false, false, Seasons.None, 1, 0.1).Errors;
         Assert.Equal(11, errors.Count);
-        Assert.Equal(208.94, errors.Sum(error => error * error), 0.05);
+        // The table carries two decimals from line to line.
+        Assert.Equal(208.94, errors.Sum(error => error * error), 0.15);
         Assert.Equal(19.0, errors.Average(error => error * error), 0.05);
     }
 

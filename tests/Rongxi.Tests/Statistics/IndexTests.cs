@@ -94,8 +94,9 @@ public sealed class IndexTests
             Edition = edition.Code, Year = 2025,
             Sources = [.. edition.Indicators.Skip(skip).Select(indicator => indicator.Code == "U1" ? new IndexSource { Code = "U1", Indicator = carried } : new IndexSource { Code = indicator.Code, Value = indicator.Max, Source = "统计年鉴" })],
         };
-        var missing = await ModuleOffice.Refused(() => office.OpenBy("STA-3", Order(skip: 1), Role.CaseHandler));
-        Assert.Contains("A1", missing.Errors.Single(error => error.Field == "Sources").Text.Zh);
+        Assert.Contains("A1", Order(skip: 1).Check().Single(error => error.Field == "Sources").Text.Zh);
+        Assert.Empty(Order().Check());
+        Assert.Equal("form.invalid", (await ModuleOffice.Refused(() => office.OpenBy("STA-3", Order() with { Year = 2026 }, Role.CaseHandler))).Code);
         var number = await office.OpenBy("STA-3", Order(), Role.CaseHandler);
         await office.Take(number, "Compute", Role.CaseHandler);
         var score = await office.With(services => Task.FromResult(services.GetRequiredService<RongxiDb>().Set<IndexScore>().Single()));

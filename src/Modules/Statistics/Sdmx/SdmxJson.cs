@@ -83,24 +83,25 @@ internal sealed class SdmxJson(Stream to) : IDisposable
                 Named(agency.Name);
             });
         });
-        Part<SdmxAvailable>("dataConstraints", parts.Constraint is null ? [] : [parts.Constraint], available =>
+        Part<SdmxAvailable>("availabilityConstraints", parts.Constraint is null ? [] : [parts.Constraint], available =>
         {
-            Artefact(available.Flow.Agency, "AVAILABLE_" + available.Flow.Id, "1.0", ("现有数据", "Available data"));
-            _to.WriteString("role", "Actual");
             _to.WriteStartObject("constraintAttachment");
-            _to.WriteStartArray("dataflows");
-            _to.WriteStringValue(available.Flow.Urn);
-            _to.WriteEndArray();
+            _to.WriteString("dataflow", available.Flow.Urn);
             _to.WriteEndObject();
-            Part("cubeRegions", [available], region =>
+            _to.WriteStartObject("cubeRegion");
+            _to.WriteBoolean("include", true);
+            Part("keyValues", [.. available.Codes.Where(pair => pair.Value.Count > 0)], pair =>
             {
-                _to.WriteBoolean("include", true);
-                Part("keyValues", [.. region.Codes.Where(pair => pair.Value.Count > 0)], pair =>
+                _to.WriteString("id", pair.Key);
+                _to.WriteStartArray("values");
+                foreach (var code in pair.Value)
                 {
-                    _to.WriteString("id", pair.Key);
-                    Part("values", pair.Value, code => _to.WriteString("value", code));
-                });
+                    _to.WriteStringValue(code);
+                }
+
+                _to.WriteEndArray();
             });
+            _to.WriteEndObject();
         });
         _to.WriteEndObject();
         _to.WriteEndObject();
@@ -281,9 +282,9 @@ internal sealed class SdmxJson(Stream to) : IDisposable
         });
     }
 
-    private void Relationship(string of)
+    private void Relationship(string of, string name = "relationship")
     {
-        _to.WriteStartObject("relationship");
+        _to.WriteStartObject(name);
         _to.WriteStartObject(of);
         _to.WriteEndObject();
         _to.WriteEndObject();
@@ -305,16 +306,15 @@ internal sealed class SdmxJson(Stream to) : IDisposable
                 Enumerated(codes);
             }
         });
-        Part("timeDimensions", ["TIME_PERIOD"], id =>
-        {
-            _to.WriteString("id", id);
-            Concept(flow, id);
-            _to.WriteStartObject("localRepresentation");
-            _to.WriteStartObject("format");
-            _to.WriteString("dataType", "ObservationalTimePeriod");
-            _to.WriteEndObject();
-            _to.WriteEndObject();
-        });
+        _to.WriteStartObject("timeDimension");
+        _to.WriteString("id", "TIME_PERIOD");
+        Concept(flow, "TIME_PERIOD");
+        _to.WriteStartObject("localRepresentation");
+        _to.WriteStartObject("format");
+        _to.WriteString("dataType", "ObservationalTimePeriod");
+        _to.WriteEndObject();
+        _to.WriteEndObject();
+        _to.WriteEndObject();
         _to.WriteEndObject();
         _to.WriteStartObject("attributeList");
         _to.WriteString("id", "AttributeDescriptor");
@@ -323,7 +323,7 @@ internal sealed class SdmxJson(Stream to) : IDisposable
             _to.WriteString("id", attribute.Id);
             _to.WriteString("usage", "optional");
             Concept(flow, attribute.Id);
-            Relationship(attribute.IsOfSeries ? "dataflow" : "observation");
+            Relationship(attribute.IsOfSeries ? "dataflow" : "observation", "attributeRelationship");
             if (attribute.Codes is { } codes)
             {
                 Enumerated(codes);

@@ -355,7 +355,8 @@ internal sealed class SdmxXml : IDisposable
             _to.WriteStartElement("str", "Code", Structure);
             _to.WriteAttributeString("id", code.Id);
             Named(code.Name);
-            if (code.Parent is { Length: > 0 } parent)
+            // Version 3.0 takes no parent that begins with a digit, as division codes do.
+            if (code.Parent is { Length: > 0 } parent && (!_is3 || char.IsAsciiLetter(parent[0])))
             {
                 _to.WriteStartElement("str", "Parent", Structure);
                 if (_is3)
