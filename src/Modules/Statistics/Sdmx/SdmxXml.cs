@@ -315,6 +315,11 @@ internal sealed class SdmxXml : IDisposable
         _to.WriteAttributeString("urn", urn);
         _to.WriteAttributeString("agencyID", agency);
         _to.WriteAttributeString("version", version);
+        if (element is "DataConstraint" or "ContentConstraint")
+        {
+            _to.WriteAttributeString(_is3 ? "role" : "type", "Actual");
+        }
+
         if (!_is3 && element != "AgencyScheme")
         {
             _to.WriteAttributeString("isFinal", "true");
