@@ -33,6 +33,8 @@ switch (args.FirstOrDefault())
         return 0;
     case "ledger":
         return await new LedgerPostings(ground).Run(Number(2, 5_000_000), Number(3, 10), stop.Token);
+    case "figures":
+        return await new FigureBooks(ground).Run(Number(2, 10_000_000), Number(3, 40), stop.Token);
     case "serve":
         await BenchServer.Run(ground, stop.Token);
         return 0;
@@ -42,7 +44,7 @@ switch (args.FirstOrDefault())
     case "plans":
         return await new Plans(ground).Run(stop.Token);
     default:
-        Console.Error.WriteLine("fill|pages|import|examine|likeness|open-data|portfolio|ledger|serve|plans|catalogue [sqlite|postgres] …; see bench/README.md");
+        Console.Error.WriteLine("fill|pages|import|examine|likeness|open-data|portfolio|ledger|catalogue|figures|serve|plans [sqlite|postgres] …; see bench/README.md");
         return 2;
 }
 

@@ -15,7 +15,7 @@ internal static class GatheringServices
         services.AddScoped<NoticeDesk>();
         services.AddSingleton<ReportKindBook>().AddScoped<CollectionDesk>().AddScoped<CollectionReader>().AddScoped<CollectionReminders>().AddScoped<ReportDrafts>();
         services.AddScoped<CompositionDesk>();
-        services.AddScoped<IndicatorBook>();
+        services.AddScoped<IndicatorBook>().AddScoped<ReleaseGate>().AddScoped<CodeListBook>().AddScoped<SeriesLoader>().AddScoped<FigureReader>();
         services.AddSingleton<UsageMeter>().AddScoped<UsageBook>();
         return services;
     }

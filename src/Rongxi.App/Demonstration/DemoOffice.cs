@@ -73,6 +73,7 @@ internal static class DemoOffice
 
             new StandardYears(timeline, people, today, draw.For("standards")).Plan(share);
             new DataYears(timeline, people, today, draw.For("data")).Plan();
+            new FigureYears(timeline, people, today, draw.For("figures")).Plan(share);
             Recurring(timeline, today, draw.For("recurring"));
             await timeline.Run(ct);
             stations = radio.Stations;

@@ -23,6 +23,9 @@ public sealed record ObservationOrder
     /// <summary>Division code or credit code of a unit; empty for the whole city.</summary>
     public string Area { get; init; } = "";
 
+    /// <summary>Codes of its dimensions as <see cref="Breakdown"/> reads them; empty for the total.</summary>
+    public string Breakdown { get; init; } = "";
+
     public required decimal Value { get; init; }
 
     /// <summary><see cref="ObservationStatus.Corrected"/> for a value that replaces a final one, then with a reason.</summary>
@@ -31,6 +34,12 @@ public sealed record ObservationOrder
     public required ObservationSource SourceKind { get; init; }
     public required string SourceNumber { get; init; }
     public string? Reason { get; init; }
+
+    /// <summary>A footnote for its readers.</summary>
+    public string? Note { get; init; }
+
+    /// <summary>Edition of the definition it was measured by; the one in force for the period when null.</summary>
+    public int? Edition { get; init; }
 
     /// <summary>Seq of the value the writer looked at, 0 where there was none; null to follow whatever holds.</summary>
     public int? SeenSeq { get; init; }
@@ -54,13 +63,46 @@ public sealed record IndicatorOrder
     public string? Source { get; init; }
     public string? Responsible { get; init; }
     public string? ResponsibleCode { get; init; }
+    public string? Topic { get; init; }
+
+    /// <summary>As <see cref="IndicatorDimension"/> reads them.</summary>
+    public string Dimensions { get; init; } = "";
+
+    public string? FormNumber { get; init; }
+    public string? ApprovalNumber { get; init; }
+    public DateOnly? ApprovedUntil { get; init; }
+    public int? WithholdBelow { get; init; }
+    public bool ByRelease { get; init; }
+
+    /// <summary>What an indicator is now, to be changed in part.</summary>
+    public static IndicatorOrder Of(Indicator indicator) => new()
+    {
+        Name = indicator.Name, NameEn = indicator.NameEn, Unit = indicator.Unit, UnitEn = indicator.UnitEn, Decimals = indicator.Decimals, Direction = indicator.Direction, Every = indicator.Every, Definition = indicator.Definition, Formula = indicator.Formula,
+        Source = indicator.Source, Responsible = indicator.Responsible, ResponsibleCode = indicator.ResponsibleCode, Topic = indicator.Topic, Dimensions = indicator.Dimensions, FormNumber = indicator.FormNumber, ApprovalNumber = indicator.ApprovalNumber,
+        ApprovedUntil = indicator.ApprovedUntil, WithholdBelow = indicator.WithholdBelow, ByRelease = indicator.ByRelease,
+    };
+}
+
+/// <summary>Another edition of a definition.</summary>
+/// <param name="ValidFrom">Periods that end on or after this day are measured by it.</param>
+/// <param name="Definition">What it measures from then on.</param>
+/// <param name="Formula">How it is computed from then on.</param>
+/// <param name="IsBreak">Whether values before it cannot be compared with those after it.</param>
+/// <param name="Note">What is different, in both languages.</param>
+public sealed record EditionOrder(DateOnly ValidFrom, string? Definition, string? Formula, bool IsBreak, Text Note);
+
+/// <summary>Who looks: an officer sees all, the public neither what is withheld nor what waits for its release.</summary>
+public enum FigureSight
+{
+    Office,
+    Public,
 }
 
 /// <summary>
 /// Indicators and their observations: declared once, observed from named sources, corrected by another observation with its
 /// reason. Whether the actor may record is the business of the act, report or page that does it.
 /// </summary>
-public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks books, SearchIndex search, TimeProvider clock)
+public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks books, SearchIndex search, ReleaseGate gate, CodeListBook codeLists, TimeProvider clock)
 {
     /// <summary>Periods of one series read at once: a century of months.</summary>
     public const int MostPoints = 1200;
@@ -86,6 +128,7 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
                 {
                     Office = db.Office, Number = $"{charters[db.Office].NumberPrefix}-{today.Year}-ZB-{serial:0000}", Name = given.Name, NameEn = given.NameEn, Unit = given.Unit, UnitEn = given.UnitEn, Decimals = given.Decimals, Direction = given.Direction,
                     Every = given.Every, Definition = given.Definition, Formula = given.Formula, Source = given.Source, Responsible = given.Responsible, ResponsibleCode = given.ResponsibleCode,
+                    Topic = given.Topic, Dimensions = given.Dimensions, FormNumber = given.FormNumber, ApprovalNumber = given.ApprovalNumber, ApprovedUntil = given.ApprovedUntil, WithholdBelow = given.WithholdBelow, ByRelease = given.ByRelease,
                 };
                 db.Add(indicator);
                 await db.Enter(indicator, Indicator.Register, EntryKind.Registered, "设立指标", today, by, ct, caseNumber);
@@ -121,13 +164,118 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
 
                 (indicator.Name, indicator.NameEn, indicator.Unit, indicator.UnitEn, indicator.Decimals) = (given.Name, given.NameEn, given.Unit, given.UnitEn, given.Decimals);
                 (indicator.Direction, indicator.Every, indicator.Definition, indicator.Formula) = (given.Direction, given.Every, given.Definition, given.Formula);
+                if (IndicatorDimension.Parse(indicator.Dimensions).Any(dimension => !IndicatorDimension.Parse(given.Dimensions).Contains(dimension)) && await db.Set<Observation>().AnyAsync(row => row.IndicatorId == indicator.Id && row.Breakdown != "", ct))
+                {
+                    throw new Refusal("indicator.observed", ("已有分组的观测值，维度只能增加", "Values stand under its dimensions: they can only be added to"), [new("Dimensions", ("已有观测值", "Observed already"))]);
+                }
+
                 (indicator.Source, indicator.Responsible, indicator.ResponsibleCode) = (given.Source, given.Responsible, given.ResponsibleCode);
+                (indicator.Topic, indicator.Dimensions, indicator.FormNumber, indicator.ApprovalNumber) = (given.Topic, given.Dimensions, given.FormNumber, given.ApprovalNumber);
+                (indicator.ApprovedUntil, indicator.WithholdBelow, indicator.ByRelease) = (given.ApprovedUntil, given.WithholdBelow, given.ByRelease);
                 await db.Enter(indicator, Indicator.Register, EntryKind.Changed, reason.Trim(), books.Today, by, ct);
                 await Index(indicator, ct);
                 return indicator;
             },
             ct);
     }
+
+    /// <summary>Another edition of a definition, from a day on; a break in the series is marked with its note.</summary>
+    /// <exception cref="Refusal"><c>indicator.edition</c>, <c>not-found</c>.</exception>
+    public async Task<IndicatorEdition> Revise(string number, EditionOrder order, Actor by, CancellationToken ct)
+    {
+        if (order.Note.Zh.Length is 0 or > 1000 || order.Note.En.Length > 1000 || order.Definition?.Length > 2000 || order.Formula?.Length > 2000)
+        {
+            throw new Refusal("indicator.edition", ("请写明新口径有何不同，最多 1000 字", "Say what is different, in at most 1,000 characters"), [new("Note", ("必填，最多 1000 字", "Required, at most 1,000 characters"))]);
+        }
+
+        return await db.Transact(
+            async () =>
+            {
+                var indicator = await Find(number, ct);
+                var last = await db.Set<IndicatorEdition>().AsNoTracking().Where(edition => edition.IndicatorId == indicator.Id).OrderByDescending(edition => edition.Edition).FirstOrDefaultAsync(ct);
+                if (last is not null && order.ValidFrom <= last.ValidFrom)
+                {
+                    throw new Refusal("indicator.edition", ($"新口径须晚于第 {last.Edition} 版的 {last.ValidFrom:yyyy-MM-dd}", $"It begins after edition {last.Edition} of {last.ValidFrom:yyyy-MM-dd}"), [new("ValidFrom", ("日期太早", "Too early"))]);
+                }
+
+                if (last is null)
+                {
+                    db.Add(new IndicatorEdition { Office = db.Office, IndicatorId = indicator.Id, IndicatorNumber = number, Edition = 1, ValidFrom = DateOnly.MinValue, Definition = indicator.Definition, Formula = indicator.Formula, IsBreak = false, Note = "初始口径", NoteEn = "First definition", ByName = by.Name, RecordedAt = clock.GetUtcNow() });
+                }
+
+                var edition = new IndicatorEdition
+                {
+                    Office = db.Office, IndicatorId = indicator.Id, IndicatorNumber = number, Edition = indicator.Edition + 1, ValidFrom = order.ValidFrom, Definition = order.Definition ?? indicator.Definition, Formula = order.Formula ?? indicator.Formula, IsBreak = order.IsBreak, Note = order.Note.Zh, NoteEn = order.Note.En,
+                    ByName = by.Name, RecordedAt = clock.GetUtcNow(),
+                };
+                db.Add(edition);
+                (indicator.Edition, indicator.Definition, indicator.Formula) = (edition.Edition, edition.Definition, edition.Formula);
+                await db.Enter(indicator, Indicator.Register, EntryKind.Changed, $"第 {edition.Edition} 版口径：{edition.Note}", order.ValidFrom, by, ct);
+                return edition;
+            },
+            ct);
+    }
+
+    /// <summary>The editions of a definition, first to last; none where it never changed.</summary>
+    public async Task<IReadOnlyList<IndicatorEdition>> Editions(Indicator indicator, CancellationToken ct) =>
+        await db.Set<IndicatorEdition>().AsNoTracking().Where(edition => edition.IndicatorId == indicator.Id).OrderBy(edition => edition.Edition).Take(100).ToListAsync(ct);
+
+    /// <summary>The edition by which a period that ends on a day is measured.</summary>
+    public static int EditionAt(IReadOnlyList<IndicatorEdition> editions, DateOnly periodTo, Indicator indicator) =>
+        editions.Count == 0 ? indicator.Edition : editions.Last(edition => edition.Edition == 1 || edition.ValidFrom <= periodTo).Edition;
+
+    /// <summary>The codes that each dimension of an indicator takes, by dimension; null for a dimension whose list is not known here.</summary>
+    public async Task<IReadOnlyDictionary<string, IReadOnlySet<string>?>> Codes(Indicator indicator, CancellationToken ct)
+    {
+        var codes = new Dictionary<string, IReadOnlySet<string>?>(StringComparer.Ordinal);
+        foreach (var dimension in IndicatorDimension.Parse(indicator.Dimensions))
+        {
+            codes[dimension.Name] = (await codeLists.Find(dimension, ct))?.Codes.Select(code => code.Code).ToHashSet(StringComparer.Ordinal);
+        }
+
+        return codes;
+    }
+
+    /// <summary>What is wrong with where a value stands and how great it is; empty where nothing is.</summary>
+    public static IReadOnlyList<FieldError> WrongIn(Indicator indicator, IReadOnlyDictionary<string, IReadOnlySet<string>?> codes, string area, string breakdown, ReportingPeriod period, decimal value)
+    {
+        var errors = new List<FieldError>();
+        if (period.Length != indicator.Every)
+        {
+            errors.Add(new("Period", ($"此指标按{Forms.Titles.Of(indicator.Every).Zh}观测", $"Observed by the {Forms.Titles.Of(indicator.Every).En.ToLowerInvariant()}"), ReportingPeriod.At(period.From, indicator.Every).ToString()));
+        }
+
+        if (!IsArea(area))
+        {
+            errors.Add(new("Area", ("应为区划代码（6、9 或 12 位）、国家代码或统一社会信用代码", "A division code of 6, 9 or 12 digits, a country code or a credit code")));
+        }
+
+        foreach (var (dimension, code) in Breakdown.Parse(breakdown))
+        {
+            if (!codes.TryGetValue(dimension, out var known))
+            {
+                errors.Add(new("Breakdown", ($"此指标没有维度 {dimension}", $"The indicator has no dimension {dimension}")));
+            }
+            else if (known?.Contains(code) == false)
+            {
+                errors.Add(new("Breakdown", ($"维度 {dimension} 没有代码 {code}", $"The dimension {dimension} has no code {code}")));
+            }
+        }
+
+        if (Math.Abs(value) >= Largest)
+        {
+            errors.Add(new("Value", ("数值太大", "Too large")));
+        }
+        else if (decimal.Round(value, indicator.Decimals) != value)
+        {
+            errors.Add(new("Value", ($"最多 {indicator.Decimals} 位小数", $"At most {indicator.Decimals} decimals"), decimal.Round(value, indicator.Decimals, MidpointRounding.AwayFromZero).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        }
+
+        return errors;
+    }
+
+    private static bool IsArea(string area) => area.Length == 0
+        || (area.All(char.IsAsciiDigit) ? area.Length is 6 or 9 or 12 : area.Length is 2 or 3 ? area.All(char.IsAsciiLetterUpper) : Uscc.IsValid(area));
 
     /// <summary>
     /// Records a value. The same value from the same source is recorded once. A provisional one may be followed by another;
@@ -141,15 +289,16 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
             async () =>
             {
                 var indicator = await Find(order.Indicator, ct);
-                Check(order, indicator, period);
+                var breakdown = Breakdown.Canonical(order.Breakdown);
+                Check(order, indicator, period, WrongIn(indicator, breakdown.Length == 0 ? new Dictionary<string, IReadOnlySet<string>?>() : await Codes(indicator, ct), order.Area, breakdown, period, order.Value));
                 if (db.IsPostgres)
                 {
                     await db.Database.ExecuteSqlAsync($"SELECT 1 FROM indicators WHERE id = {indicator.Id} FOR UPDATE", ct);
                 }
 
                 var spelt = period.ToString();
-                var last = db.Set<Observation>().Local.Where(row => row.IndicatorId == indicator.Id && row.Area == order.Area && row.Period == spelt).MaxBy(row => row.Seq)
-                    ?? await db.Set<Observation>().AsNoTracking().Where(row => row.IndicatorId == indicator.Id && row.Area == order.Area && row.Period == spelt).OrderByDescending(row => row.Seq).FirstOrDefaultAsync(ct);
+                var last = db.Set<Observation>().Local.Where(row => row.IndicatorId == indicator.Id && row.Area == order.Area && row.Breakdown == breakdown && row.PeriodTo == period.To).MaxBy(row => row.Seq)
+                    ?? await db.Set<Observation>().AsNoTracking().Where(row => row.IndicatorId == indicator.Id && row.Area == order.Area && row.Breakdown == breakdown && row.PeriodTo == period.To).OrderByDescending(row => row.Seq).FirstOrDefaultAsync(ct);
                 if (last is not null && last.Value == order.Value && last.Status == order.Status && last.SourceKind == order.SourceKind && last.SourceNumber == order.SourceNumber.Trim())
                 {
                     return last;
@@ -160,15 +309,15 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
                     throw new Refusal("indicator.moved-on", ($"{last?.ByName}在您打开之后已录入 {spelt} 的值 {last?.Value}；您填写的内容已保留", $"{last?.ByName} recorded {last?.Value} for {spelt} since you opened it; what you typed is kept"), 409);
                 }
 
-                if (last is { Status: not ObservationStatus.Provisional } && order.Status != ObservationStatus.Corrected)
+                if (last is { Status: not (ObservationStatus.Provisional or ObservationStatus.Estimated or ObservationStatus.TakenBack) } && order.Status is not (ObservationStatus.Corrected or ObservationStatus.Revised or ObservationStatus.Withheld or ObservationStatus.TakenBack))
                 {
                     throw new Refusal("indicator.observed-already", ($"{period.Title.Zh}已有{Forms.Titles.Of(last.Status).Zh}值 {last.Value}（{last.SourceNumber}），要改请作更正并写明理由", $"{period.Title.En} has the value {last.Value} from {last.SourceNumber}; correct it, with the reason"), [new("Status", ("应选“更正”", "Choose “Corrected”"), nameof(ObservationStatus.Corrected))], 409);
                 }
 
                 var observation = new Observation
                 {
-                    Office = db.Office, IndicatorId = indicator.Id, IndicatorNumber = indicator.Number, Area = order.Area, Period = spelt, PeriodTo = period.To, Seq = (last?.Seq ?? 0) + 1, Value = order.Value, Status = order.Status,
-                    SourceKind = order.SourceKind, SourceNumber = order.SourceNumber.Trim(), Reason = string.IsNullOrWhiteSpace(order.Reason) ? null : order.Reason.Trim(), ById = by.PersonId, ByName = by.Name, RecordedAt = clock.GetUtcNow(),
+                    Office = db.Office, IndicatorId = indicator.Id, IndicatorNumber = indicator.Number, Area = order.Area, Breakdown = breakdown, Period = spelt, PeriodTo = period.To, Seq = (last?.Seq ?? 0) + 1, Value = order.Value, Status = order.Status,
+                    SourceKind = order.SourceKind, SourceNumber = order.SourceNumber.Trim(), Reason = string.IsNullOrWhiteSpace(order.Reason) ? null : order.Reason.Trim(), Note = string.IsNullOrWhiteSpace(order.Note) ? null : order.Note.Trim(), Edition = order.Edition ?? EditionAt(await Editions(indicator, ct), period.To, indicator), ById = by.PersonId, ByName = by.Name, RecordedAt = clock.GetUtcNow(),
                 };
                 db.Add(observation);
                 return observation;
@@ -177,37 +326,55 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
     }
 
     /// <summary>The value that holds for the last observed period, at or before a period where one is given; null where none was observed.</summary>
-    public async Task<Observation?> Latest(string number, CancellationToken ct, string area = "", ReportingPeriod? upTo = null)
+    public async Task<Observation?> Latest(string number, CancellationToken ct, string area = "", ReportingPeriod? upTo = null, string breakdown = "", FigureSight sight = FigureSight.Office)
     {
+        if (await Known(number, ct) is not { } indicator)
+        {
+            return null;
+        }
+
         var until = upTo?.To ?? DateOnly.MaxValue;
-        return await db.Set<Observation>().AsNoTracking().Where(row => row.IndicatorId == db.Set<Indicator>().Where(one => one.Number == number).Select(one => one.Id).First() && row.Area == area && row.PeriodTo <= until)
-            .OrderByDescending(row => row.PeriodTo).ThenByDescending(row => row.Seq).FirstOrDefaultAsync(ct);
+        var rows = await db.Set<Observation>().AsNoTracking().Where(row => row.IndicatorId == indicator.Id && row.Area == area && row.Breakdown == breakdown && row.PeriodTo <= until).OrderByDescending(row => row.PeriodTo).ThenByDescending(row => row.Seq).Take(100).ToListAsync(ct);
+        return Points(await Seen(indicator, rows, sight, ct)).LastOrDefault()?.Now;
     }
 
     /// <summary>The value that holds for one period; null where none was observed.</summary>
-    public async Task<Observation?> At(string number, ReportingPeriod period, CancellationToken ct, string area = "")
+    public async Task<Observation?> At(string number, ReportingPeriod period, CancellationToken ct, string area = "", string breakdown = "", FigureSight sight = FigureSight.Office)
     {
-        var spelt = period.ToString();
-        return await db.Set<Observation>().AsNoTracking().Where(row => row.IndicatorId == db.Set<Indicator>().Where(one => one.Number == number).Select(one => one.Id).First() && row.Area == area && row.Period == spelt)
-            .OrderByDescending(row => row.Seq).FirstOrDefaultAsync(ct);
+        if (await Known(number, ct) is not { } indicator)
+        {
+            return null;
+        }
+
+        var rows = await db.Set<Observation>().AsNoTracking().Where(row => row.IndicatorId == indicator.Id && row.Area == area && row.Breakdown == breakdown && row.PeriodTo == period.To).OrderByDescending(row => row.Seq).Take(100).ToListAsync(ct);
+        return Points(await Seen(indicator, [.. rows.Where(row => row.Period == period.ToString())], sight, ct)).LastOrDefault()?.Now;
     }
 
     /// <summary>The series of an area, oldest first; each point with what was recorded before it.</summary>
-    public async Task<IReadOnlyList<SeriesPoint>> Series(string number, CancellationToken ct, string area = "", DateOnly? from = null, DateOnly? to = null)
+    public async Task<IReadOnlyList<SeriesPoint>> Series(string number, CancellationToken ct, string area = "", DateOnly? from = null, DateOnly? to = null, string breakdown = "", FigureSight sight = FigureSight.Office)
     {
+        if (await Known(number, ct) is not { } indicator)
+        {
+            return [];
+        }
+
         var (first, last) = (from ?? DateOnly.MinValue, to ?? DateOnly.MaxValue);
-        var rows = await db.Set<Observation>().AsNoTracking().Where(row => row.IndicatorId == db.Set<Indicator>().Where(one => one.Number == number).Select(one => one.Id).First() && row.Area == area && row.PeriodTo >= first && row.PeriodTo <= last)
+        var rows = await db.Set<Observation>().AsNoTracking().Where(row => row.IndicatorId == indicator.Id && row.Area == area && row.Breakdown == breakdown && row.PeriodTo >= first && row.PeriodTo <= last)
             .OrderByDescending(row => row.PeriodTo).ThenByDescending(row => row.Seq).Take(MostPoints * 2).ToListAsync(ct);
-        return Points(rows);
+        return Points(await Seen(indicator, rows, sight, ct));
     }
 
     /// <summary>What holds in every area for one period, the whole city among them, by area.</summary>
-    public async Task<IReadOnlyDictionary<string, Observation>> ByArea(string number, ReportingPeriod period, CancellationToken ct)
+    public async Task<IReadOnlyDictionary<string, Observation>> ByArea(string number, ReportingPeriod period, CancellationToken ct, string breakdown = "", FigureSight sight = FigureSight.Office)
     {
-        var spelt = period.ToString();
-        var rows = await db.Set<Observation>().AsNoTracking().Where(row => row.IndicatorId == db.Set<Indicator>().Where(one => one.Number == number).Select(one => one.Id).First() && row.Period == spelt)
+        if (await Known(number, ct) is not { } indicator)
+        {
+            return new Dictionary<string, Observation>();
+        }
+
+        var rows = await db.Set<Observation>().AsNoTracking().Where(row => row.IndicatorId == indicator.Id && row.PeriodTo == period.To && row.Breakdown == breakdown)
             .OrderBy(row => row.Area).ThenBy(row => row.Seq).Take(10_000).ToListAsync(ct);
-        return rows.GroupBy(row => row.Area).ToDictionary(group => group.Key, group => group.Last());
+        return (await Seen(indicator, rows, sight, ct)).GroupBy(row => row.Area).Select(group => group.Last()).Where(row => row.Status != ObservationStatus.TakenBack).ToDictionary(row => row.Area);
     }
 
     /// <summary>Areas in which an indicator was observed, the whole city (empty) first.</summary>
@@ -220,12 +387,27 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
         var held = new Dictionary<string, Observation>();
         foreach (var chunk in numbers.Distinct().Chunk(200))
         {
+            var ids = await db.Set<Indicator>().AsNoTracking().Where(one => chunk.Contains(one.Number)).Select(one => one.Id).ToListAsync(ct);
             var rows = await db.Set<Observation>().AsNoTracking()
-                .Where(row => chunk.Contains(row.IndicatorNumber) && row.Area == area && row.PeriodTo == db.Set<Observation>().Where(other => other.IndicatorId == row.IndicatorId && other.Area == area).Max(other => other.PeriodTo))
+                .Where(row => ids.Contains(row.IndicatorId) && row.Area == area && row.Breakdown == "" && row.PeriodTo == db.Set<Observation>()
+                    .Where(other => other.IndicatorId == row.IndicatorId && other.Area == area && other.Breakdown == "" && other.Status != ObservationStatus.TakenBack).Max(other => other.PeriodTo))
                 .OrderBy(row => row.Seq).ToListAsync(ct);
             foreach (var row in rows)
             {
                 held[row.IndicatorNumber] = row;
+            }
+        }
+
+        // The last period may have been observed and taken back since.
+        foreach (var number in held.Where(pair => pair.Value.Status == ObservationStatus.TakenBack).Select(pair => pair.Key).ToList())
+        {
+            if (await Latest(number, ct, area) is { } before)
+            {
+                held[number] = before;
+            }
+            else
+            {
+                held.Remove(number);
             }
         }
 
@@ -236,14 +418,37 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
     public async Task<Indicator> Find(string number, CancellationToken ct) =>
         await db.Set<Indicator>().FirstOrDefaultAsync(indicator => indicator.Number == number, ct) ?? throw Refusal.NotFound(number);
 
-    /// <summary>Rows, newest first, as points, oldest first.</summary>
+    private async Task<Indicator?> Known(string number, CancellationToken ct) => await db.Set<Indicator>().AsNoTracking().FirstOrDefaultAsync(indicator => indicator.Number == number, ct);
+
+    /// <summary>The rows that the reader may see, withheld ones without their value.</summary>
+    private async Task<IReadOnlyList<Observation>> Seen(Indicator indicator, IReadOnlyList<Observation> rows, FigureSight sight, CancellationToken ct)
+    {
+        if (sight == FigureSight.Office || rows.Count == 0)
+        {
+            return rows;
+        }
+
+        var embargo = await gate.Of(indicator, ct);
+        return [.. rows.Where(row => embargo.LetsOut(row.Period, row.RecordedAt)).Select(row => row.Status == ObservationStatus.Withheld || IsSmall(indicator, row.Area, row.Breakdown, row.Value) ? Hidden(row) : row)];
+    }
+
+    /// <summary>Whether a value is so small a count that it might tell of one respondent; the city's own total is not.</summary>
+    public static bool IsSmall(Indicator indicator, string area, string breakdown, decimal value) => indicator.WithholdBelow is { } least && (area.Length > 0 || breakdown.Length > 0) && value > 0 && value < least;
+
+    private static Observation Hidden(Observation row) => new()
+    {
+        Id = row.Id, Office = row.Office, IndicatorId = row.IndicatorId, IndicatorNumber = row.IndicatorNumber, Area = row.Area, Breakdown = row.Breakdown, Period = row.Period, PeriodTo = row.PeriodTo, Seq = row.Seq, Value = 0, Status = ObservationStatus.Withheld,
+        SourceKind = row.SourceKind, SourceNumber = row.SourceNumber, Edition = row.Edition, Note = row.Note, ByName = row.ByName, RecordedAt = row.RecordedAt,
+    };
+
+    /// <summary>Rows, newest first, as points, oldest first; periods whose value was taken back are left out.</summary>
     private static List<SeriesPoint> Points(IEnumerable<Observation> rows) =>
-        [.. rows.GroupBy(row => row.Period).Select(group => new SeriesPoint(ReportingPeriod.Parse(group.Key), group.First(), [.. group.Skip(1)])).OrderBy(point => point.Period).TakeLast(MostPoints)];
+        [.. rows.GroupBy(row => row.Period).Where(group => group.First().Status != ObservationStatus.TakenBack).Select(group => new SeriesPoint(ReportingPeriod.Parse(group.Key), group.First(), [.. group.Skip(1)])).OrderBy(point => point.Period).TakeLast(MostPoints)];
 
     private Task Index(Indicator indicator, CancellationToken ct) =>
         search.Put(new SearchEntry { Office = indicator.Office, Kind = Indicator.Register, Number = indicator.Number, Title = indicator.Name, Detail = indicator.NameEn, Address = $"/indicators/{indicator.Number}", Public = true, At = clock.GetUtcNow() }, $"{indicator.Unit} {indicator.Responsible} {indicator.Source}", ct);
 
-    private static void Check(ObservationOrder order, Indicator indicator, ReportingPeriod period)
+    private static void Check(ObservationOrder order, Indicator indicator, ReportingPeriod period, IReadOnlyList<FieldError> wrong)
     {
         var errors = new List<FieldError>();
         if (indicator.State != RecordState.Valid)
@@ -251,25 +456,7 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
             errors.Add(new("Indicator", ($"指标{RegisterLights.TitleOf(indicator.State).Zh}，不再录入", $"The indicator is {RegisterLights.TitleOf(indicator.State).En.ToLowerInvariant()}")));
         }
 
-        if (period.Length != indicator.Every)
-        {
-            errors.Add(new("Period", ($"此指标按{Forms.Titles.Of(indicator.Every).Zh}观测", $"Observed by the {Forms.Titles.Of(indicator.Every).En.ToLowerInvariant()}"), ReportingPeriod.At(period.From, indicator.Every).ToString()));
-        }
-
-        if (order.Area.Length > 0 && !(order.Area.Length == 6 && order.Area.All(char.IsAsciiDigit)) && !Uscc.IsValid(order.Area))
-        {
-            errors.Add(new("Area", ("应为 6 位区划代码或统一社会信用代码", "A division code of six digits or a credit code")));
-        }
-
-        if (Math.Abs(order.Value) >= Largest)
-        {
-            errors.Add(new("Value", ("数值太大", "Too large")));
-        }
-        else if (decimal.Round(order.Value, indicator.Decimals) != order.Value)
-        {
-            errors.Add(new("Value", ($"最多 {indicator.Decimals} 位小数", $"At most {indicator.Decimals} decimals"), decimal.Round(order.Value, indicator.Decimals, MidpointRounding.AwayFromZero).ToString(System.Globalization.CultureInfo.InvariantCulture)));
-        }
-
+        errors.AddRange(wrong);
         if (string.IsNullOrWhiteSpace(order.SourceNumber) || order.SourceNumber.Length > 120)
         {
             errors.Add(new("SourceNumber", ("请写明来源，最多 120 字", "Give the source, at most 120 characters")));
@@ -280,7 +467,7 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
             errors.Add(new("Status", ("请选择", "Choose one")));
         }
 
-        if (order.Status == ObservationStatus.Corrected && string.IsNullOrWhiteSpace(order.Reason) || order.Reason?.Length > 500)
+        if (order.Status is ObservationStatus.Corrected or ObservationStatus.Revised or ObservationStatus.TakenBack && string.IsNullOrWhiteSpace(order.Reason) || order.Reason?.Length > 500)
         {
             errors.Add(new("Reason", ("更正须写明理由，最多 500 字", "A correction gives its reason, at most 500 characters")));
         }
@@ -310,6 +497,14 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
         Length("Formula", order.Formula, 2000);
         Length("Source", order.Source, 200);
         Length("Responsible", order.Responsible, 120);
+        Length("Topic", order.Topic, 40);
+        Length("Dimensions", order.Dimensions, 2000);
+        Length("FormNumber", order.FormNumber, 60);
+        Length("ApprovalNumber", order.ApprovalNumber, 80);
+        if (order.WithholdBelow is < 1 or > 1000)
+        {
+            errors.Add(new("WithholdBelow", ("1–1000", "1 to 1,000"), "3"));
+        }
         if (order.Decimals is < 0 or > 6)
         {
             errors.Add(new("Decimals", ("0–6 位", "0 to 6"), "2"));
@@ -331,11 +526,13 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
         }
 
         string? Trimmed(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
+        var dimensions = string.Join(' ', IndicatorDimension.Parse(order.Dimensions));
         var (name, unit) = (order.Name.Trim(), order.Unit.Trim());
         return order with
         {
             Name = name, NameEn = Trimmed(order.NameEn) ?? name, Unit = unit, UnitEn = Trimmed(order.UnitEn) ?? unit, Definition = Trimmed(order.Definition), Formula = Trimmed(order.Formula), Source = Trimmed(order.Source),
             Responsible = Trimmed(order.Responsible), ResponsibleCode = Trimmed(order.ResponsibleCode) is { } code ? Uscc.Normalise(code) : null,
+            Topic = Trimmed(order.Topic), Dimensions = dimensions, FormNumber = Trimmed(order.FormNumber), ApprovalNumber = Trimmed(order.ApprovalNumber),
         };
     }
 

@@ -109,6 +109,10 @@ public interface IRegisterReader
 
     /// <summary>All matching records in order, streamed, for exports; at most <paramref name="most"/>.</summary>
     IAsyncEnumerable<IRegistered> Stream(RegisterQuery query, Actor? by, DateOnly today, int most, CancellationToken ct);
+
+    /// <summary>The records that match on a past day, each looked at as it stood then: what figures are counted from.</summary>
+    /// <exception cref="Refusal"><c>register.too-many-then</c> where there are more than are looked at one by one.</exception>
+    Task<IReadOnlyList<IRegistered>> Then(RegisterQuery query, DateOnly day, Actor? by, CancellationToken ct);
 }
 
 /// <summary>How values of records are read by people.</summary>

@@ -16,7 +16,7 @@ public sealed record RegisterQuery
 
     private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
     {
-        "q", "sort", "dir", "page", "size", "columns", "asof", "known", "density", "view", "lang", "tab", "format", "a", "b", "all", "theme", "zoom", "handler", "entry", "number", "done",
+        "q", "sort", "dir", "page", "size", "columns", "asof", "known", "density", "view", "lang", "tab", "format", "a", "b", "all", "theme", "zoom", "handler", "entry", "number", "done", "exact",
     };
 
     /// <summary>Words searched for; empty for none.</summary>
@@ -44,6 +44,9 @@ public sealed record RegisterQuery
 
     /// <summary>What was known by the end of this day; null for now.</summary>
     public DateOnly? Known { get; init; }
+
+    /// <summary>Whether a past day is answered record by record as each stood then, also where there are many: as a figure was counted.</summary>
+    public bool Exact { get; init; }
 
     public string Density { get; init; } = "";
 
@@ -89,6 +92,7 @@ public sealed record RegisterQuery
             Columns = values.TryGetValue("columns", out var columns) ? columns.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [],
             AsOf = Day(values, "asof"),
             Known = Day(values, "known"),
+            Exact = values.GetValueOrDefault("exact") == "1",
             Density = values.GetValueOrDefault("density", "") is "wide" or "normal" or "dense" ? values["density"] : "",
             Filters = values.Where(pair => !Reserved.Contains(pair.Key)).ToDictionary(pair => pair.Key, pair => pair.Value, StringComparer.OrdinalIgnoreCase),
         };
@@ -112,6 +116,7 @@ public sealed record RegisterQuery
         Put("columns", string.Join(',', Columns));
         Put("asof", AsOf is { } day ? DateText.Iso(day) : "");
         Put("known", Known is { } known ? DateText.Iso(known) : "");
+        Put("exact", Exact ? "1" : "");
         Put("density", Density);
         Put("size", Size == 50 ? "" : Size.ToString(CultureInfo.InvariantCulture));
         Put("page", Page == 1 ? "" : Page.ToString(CultureInfo.InvariantCulture));

@@ -23,6 +23,9 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register, FigureS
     // The present values answer filters for another day unless the register is small enough to look at each record.
     private const int SmallRegister = 2_000;
 
+    /// <summary>Records of a register that are looked at one by one where a past day is asked exactly.</summary>
+    public const int MostExact = 50_000;
+
     // So many matches are read whole, to be counted, divided and put in order at once; of more only the page is read.
     private const int Few = 1_000;
 
@@ -246,6 +249,24 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register, FigureS
         }
     }
 
+    public async Task<IReadOnlyList<IRegistered>> Then(RegisterQuery query, DateOnly day, Actor? by, CancellationToken ct)
+    {
+        var past = new RegisterPast<T>(db, register);
+        var everything = past.Existing(Visible(by), day, query.Known);
+        if (await everything.Take(MostExact + 1).CountAsync(ct) > MostExact)
+        {
+            throw new Refusal("register.too-many-then", ($"台账超过 {MostExact} 条，不能逐条回溯", $"The register has more than {MostExact} records; they cannot be looked at one by one"), 413);
+        }
+
+        var all = new List<T>();
+        await foreach (var record in past.All(everything.OrderBy(record => record.Number), day, query.Known, MostExact, ct))
+        {
+            all.Add(record);
+        }
+
+        return [.. Narrowed(all.AsQueryable(), query, by)];
+    }
+
     private async Task<(IQueryable<T> Records, FoundWords? Many)> Found(RegisterQuery query, Actor? by, CancellationToken ct)
     {
         var records = Narrowed(Visible(by), query, by);
@@ -358,13 +379,14 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register, FigureS
     {
         var past = new RegisterPast<T>(db, register);
         var everything = past.Existing(Visible(by), day, query.Known);
-        var isSmall = await everything.Take(SmallRegister + 1).CountAsync(ct) <= SmallRegister;
+        var few = query.Exact ? MostExact : SmallRegister;
+        var isSmall = await everything.Take(few + 1).CountAsync(ct) <= few;
         List<T> shown;
         long count;
         if (isSmall && query.Q.Length == 0)
         {
             var all = new List<T>();
-            await foreach (var record in past.All(everything, day, query.Known, SmallRegister, ct))
+            await foreach (var record in past.All(everything.OrderBy(record => record.Number), day, query.Known, few, ct))
             {
                 all.Add(record);
             }
@@ -387,8 +409,8 @@ public sealed class RegisterReader<T>(RongxiDb db, Register<T> register, FigureS
             Query = query,
             Columns = columns,
             Rows = [.. shown.Select(record => RowOf(record, columns, by, day))],
-            Count = Math.Min(count, RegisterQuery.Deepest),
-            IsCapped = count > RegisterQuery.Deepest,
+            Count = query.Exact && isSmall ? count : Math.Min(count, RegisterQuery.Deepest),
+            IsCapped = !(query.Exact && isSmall) && count > RegisterQuery.Deepest,
             Summary = [],
             FiltersAreOfToday = !isSmall && query.IsNarrowed,
         };

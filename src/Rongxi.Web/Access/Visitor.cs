@@ -12,6 +12,9 @@ public sealed class Visitor
     /// <summary>The actor; refuses when nobody is signed in.</summary>
     public Actor Me => Actor ?? throw new SignInNeeded();
 
+    /// <summary>What of figures may be seen: officers who read registers see all, everybody else what is released and not withheld.</summary>
+    public Rongxi.Kernel.Figures.FigureSight FigureSight => Actor?.May(Permissions.ReadRegisters) == true ? Rongxi.Kernel.Figures.FigureSight.Office : Rongxi.Kernel.Figures.FigureSight.Public;
+
     /// <summary>The office shown.</summary>
     public Charter Office { get; set; } = null!;
 

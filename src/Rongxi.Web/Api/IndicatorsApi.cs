@@ -22,13 +22,13 @@ internal static class IndicatorsApi
         api.MapPost("/indicators", Declare).Needs(Permissions.KeepRegisters).Told("declareIndicator", Tag, "Declare an indicator");
     }
 
-    private static async Task<SeriesView> Series(string number, IndicatorBook book,
+    private static async Task<SeriesView> Series(string number, IndicatorBook book, Visitor visitor,
         [Description("Division code or credit code; the whole city when left out.")] string? area, [Description("Periods that end on or after this day.")] DateOnly? from, [Description("Periods that end on or before this day.")] DateOnly? to, CancellationToken ct)
     {
         var indicator = await book.Find(number, ct);
         return new SeriesView(
             indicator.Number, new(indicator.Name, indicator.NameEn), new(indicator.Unit, indicator.UnitEn), indicator.Direction, indicator.Every, area ?? "", await book.Areas(number, ct),
-            [.. (await book.Series(number, ct, area ?? "", from, to)).Select(point => new PointView(point.Period.ToString(), point.Period.From, point.Period.To, ViewOf(point.Now), [.. point.Earlier.Select(ViewOf)]))]);
+            [.. (await book.Series(number, ct, area ?? "", from, to, sight: visitor.FigureSight)).Select(point => new PointView(point.Period.ToString(), point.Period.From, point.Period.To, ViewOf(point.Now), [.. point.Earlier.Select(ViewOf)]))]);
     }
 
     private static async Task<Created<ObservationView>> Record(string number, ValueRecorded body, HttpContext http, IndicatorBook book, Visitor visitor, CancellationToken ct)
@@ -53,7 +53,7 @@ internal static class IndicatorsApi
         return TypedResults.Created($"{http.Request.PathBase}/indicators/{indicator.Number}", new IndicatorView(indicator.Number, new(indicator.Name, indicator.NameEn), new(indicator.Unit, indicator.UnitEn), indicator.Direction, indicator.Every, indicator.Decimals));
     }
 
-    private static ObservationView ViewOf(Observation one) => new(one.Seq, one.Value, one.Status, one.SourceKind, one.SourceNumber, one.Reason, one.RecordedAt);
+    private static ObservationView ViewOf(Observation one) => new(one.Seq, one.Status == ObservationStatus.Withheld && one.Value == 0 ? null : one.Value, one.Status, one.SourceKind, one.SourceNumber, one.Reason, one.RecordedAt);
 }
 
 /// <summary>The values of an indicator.</summary>
@@ -66,7 +66,8 @@ internal sealed record PointView(string Period, DateOnly From, DateOnly To, Obse
 
 /// <summary>A value.</summary>
 /// <param name="Seq">From 1 within the period.</param>
-internal sealed record ObservationView(int Seq, decimal Value, ObservationStatus Status, ObservationSource SourceKind, string SourceNumber, string? Reason, DateTimeOffset RecordedAt);
+/// <param name="Value">Null where it is withheld.</param>
+internal sealed record ObservationView(int Seq, decimal? Value, ObservationStatus Status, ObservationSource SourceKind, string SourceNumber, string? Reason, DateTimeOffset RecordedAt);
 
 /// <summary>A value to be recorded.</summary>
 /// <param name="Period">`2026`, `2026H1`, `2026Q3` or `2026-07`, as the indicator is observed.</param>

@@ -48,6 +48,12 @@ public sealed record LineChart
     /// <summary>At most four, the first the one that matters.</summary>
     public required IReadOnlyList<LineSeries> Series { get; init; }
 
+    /// <summary>Lower and upper end of the interval of a forecast, for each label; null where there is none. Drawn as a pale band.</summary>
+    public IReadOnlyList<(decimal Low, decimal High)?> Band { get; init; } = [];
+
+    /// <summary>Labels before which the series breaks: values on both sides cannot be compared.</summary>
+    public IReadOnlyList<string> Breaks { get; init; } = [];
+
     /// <summary>Decimals of values in table and labels.</summary>
     public int Decimals { get; init; } = 2;
 
@@ -86,7 +92,7 @@ public sealed record LineChart
     /// <summary>The drawing, in units of the view box.</summary>
     public LineDrawing Draw()
     {
-        var values = Series.SelectMany(series => series.Values).OfType<decimal>().ToList();
+        var values = Series.SelectMany(series => series.Values).OfType<decimal>().Concat(Band.OfType<(decimal Low, decimal High)>().SelectMany(ends => new[] { ends.Low, ends.High })).ToList();
         var (low, high, step) = Scale(values.Min(), values.Max());
         double X(int index) => Labels.Count == 1 ? Left + ((Width - Left - Right) / 2.0) : Left + (index * (double)(Width - Left - Right) / (Labels.Count - 1));
         double Y(decimal value) => Top + ((double)((high - value) / (high - low)) * (Height - Top - Bottom));
@@ -100,7 +106,23 @@ public sealed record LineChart
         var every = Math.Max(1, (int)Math.Ceiling(Labels.Count / 9.0));
         return new LineDrawing(
             ticks, [.. Labels.Select((label, index) => (X(index), label, index)).Where(label => (Labels.Count - 1 - label.index) % every == 0).Select((label, place) => (label.Item1, label.label, place))],
-            Spread(lines), low != 0 && low > 0, Plain(low));
+            Spread(lines), low != 0 && low > 0, Plain(low))
+        {
+            BandPath = BandOf(X, Y), Breaks = [.. Labels.Select((label, index) => (label, index)).Where(pair => pair.index > 0 && Breaks.Contains(pair.label)).Select(pair => (X(pair.index) + X(pair.index - 1)) / 2)],
+        };
+    }
+
+    private string BandOf(Func<int, double> x, Func<decimal, double> y)
+    {
+        var ends = Band.Take(Labels.Count).Select((band, index) => (band, index)).Where(pair => pair.band is not null).ToList();
+        if (ends.Count < 2)
+        {
+            return "";
+        }
+
+        var upper = ends.Select(pair => $"{Number(x(pair.index))} {Number(y(pair.band!.Value.High))}");
+        var lower = Enumerable.Reverse(ends).Select(pair => $"{Number(x(pair.index))} {Number(y(pair.band!.Value.Low))}");
+        return "M" + string.Join('L', upper.Concat(lower)) + "Z";
     }
 
     private LineDrawn Line(LineSeries series, int place, Func<int, double> x, Func<decimal, double> y)
@@ -180,7 +202,14 @@ public sealed record LineChart
 /// <param name="Lines">Lines.</param>
 /// <param name="IsCut">Whether the axis does not begin at zero.</param>
 /// <param name="From">Where it begins.</param>
-public sealed record LineDrawing(IReadOnlyList<(double Y, string Text)> Ticks, IReadOnlyList<(double X, string Text, int Place)> Labels, IReadOnlyList<LineDrawn> Lines, bool IsCut, string From);
+public sealed record LineDrawing(IReadOnlyList<(double Y, string Text)> Ticks, IReadOnlyList<(double X, string Text, int Place)> Labels, IReadOnlyList<LineDrawn> Lines, bool IsCut, string From)
+{
+    /// <summary>Outline of the band; empty without one.</summary>
+    public string BandPath { get; init; } = "";
+
+    /// <summary>Where the series breaks.</summary>
+    public IReadOnlyList<double> Breaks { get; init; } = [];
+}
 
 /// <summary>One line, measured.</summary>
 public sealed record LineDrawn(LineSeries Series, int Place, string Path, IReadOnlyList<(double X, double Y, string Label)> Points, string LastShown, double EndY);

@@ -18,6 +18,8 @@ public sealed class EditModel(IndicatorBook book) : IndicatorPage
         (Seen, Name, NameEn, Unit, UnitEn) = (indicator.Entries, indicator.Name, indicator.NameEn, indicator.Unit, indicator.UnitEn);
         (Decimals, Direction, Every) = (indicator.Decimals.ToString(CultureInfo.InvariantCulture), indicator.Direction, indicator.Every);
         (Definition, Formula, Source, Responsible, ResponsibleCode) = (indicator.Definition, indicator.Formula, indicator.Source, indicator.Responsible, indicator.ResponsibleCode);
+        (Topic, Dimensions, FormNumber, ApprovalNumber, ByRelease) = (indicator.Topic, indicator.Dimensions, indicator.FormNumber, indicator.ApprovalNumber, indicator.ByRelease);
+        (ApprovedUntil, WithholdBelow) = (indicator.ApprovedUntil?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), indicator.WithholdBelow?.ToString(CultureInfo.InvariantCulture));
     }
 
     public async Task<IActionResult> OnPostAsync(CancellationToken ct)

@@ -45,7 +45,7 @@ public static class IndicatorCharts
     public static LineChart Of(Indicator indicator, IReadOnlyList<SeriesPoint> series, IReadOnlyDictionary<string, decimal>? planned = null)
     {
         var labels = series.Select(point => point.Period).Concat((planned?.Keys ?? []).Select(period => Kernel.Measures.ReportingPeriod.Parse(period))).Distinct().Order().Select(period => period.ToString()).ToList();
-        var observed = series.ToDictionary(point => point.Period.ToString(), point => (decimal?)point.Now.Value);
+        var observed = series.ToDictionary(point => point.Period.ToString(), point => point.Now is { Status: ObservationStatus.Withheld, Value: 0 } ? null : (decimal?)point.Now.Value);
         var lines = new List<LineSeries> { new(("实际", "Actual"), [.. labels.Select(label => observed.GetValueOrDefault(label))]) };
         if (planned is { Count: > 0 })
         {
