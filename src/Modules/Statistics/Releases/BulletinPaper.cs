@@ -38,9 +38,9 @@ internal static class BulletinPaper
         }
 
         html.Append($"<p class=\"note\">{Of(language == Language.Zh ? "涉及全国的数据以国家统计局公布的为准。能识别单个调查对象的资料不对外提供。" : "For national figures those of the National Bureau of Statistics prevail. Nothing that identifies one unit is given out.")}</p>");
-        if (release.RevisionReason is { } why)
+        if (release is { RevisionReason: { } why, RevisedOn: { } on })
         {
-            html.Append($"<p class=\"note\">{Of(language == Language.Zh ? $"{DateText.Iso(release.RevisedOn!.Value)} 修订：{why}" : $"Revised {DateText.Iso(release.RevisedOn.Value)}: {why}")}</p>");
+            html.Append($"<p class=\"note\">{Of(language == Language.Zh ? $"{DateText.Iso(on)} 修订：{why}" : $"Revised {DateText.Iso(on)}: {why}")}</p>");
         }
 
         return html.Append("</html>").ToString();

@@ -79,22 +79,24 @@ internal sealed class SubmitSurvey(RongxiDb db, SurveyBook book, CaseLetters let
 
         (taking.Case.RecordRegister, taking.Case.RecordNumber) = (SurveyProject.Register, survey.Number);
         await book.Index(survey, ct);
-        await letters.Letter(taking, "survey-submission", Values(form, submission, sheets), ct, recipient: submission.To);
-        await letters.Sheet(taking, "survey-system", Values(form, submission, sheets), ct);
+        await letters.Letter(taking, "survey-submission", Letter(form, submission, sheets), ct, recipient: submission.To);
+        await letters.Sheet(taking, "survey-system", SystemText(form, sheets), ct);
     }
 
-    private static DocumentValues Values(SurveyApplication form, Submission submission, IReadOnlyList<FormInHand> sheets) => new DocumentValues()
-        .Set("survey", (form.Name, form.NameEn ?? form.Name))
-        .Set("kind", Titles.Of(form.Kind))
-        .Set("aim", form.Aim)
+    private static DocumentValues Letter(SurveyApplication form, Submission submission, IReadOnlyList<FormInHand> sheets) => Head(form, sheets).Set("kind", Titles.Of(form.Kind)).Set("test", submission.Test);
+
+    private static DocumentValues SystemText(SurveyApplication form, IReadOnlyList<FormInHand> sheets) => Head(form, sheets)
         .Set("content", form.Content)
         .Set("method", Titles.Of(form.Method))
         .Set("every", Titles.Of(form.Every))
-        .Set("objects", form.Objects)
         .Set("organisation", form.Organisation)
         .Set("delivery", form.Delivery)
-        .Set("publication", form.Publication)
-        .Set("test", submission.Test)
+        .Set("publication", form.Publication);
+
+    private static DocumentValues Head(SurveyApplication form, IReadOnlyList<FormInHand> sheets) => new DocumentValues()
+        .Set("survey", (form.Name, form.NameEn ?? form.Name))
+        .Set("aim", form.Aim)
+        .Set("objects", form.Objects)
         .Table("forms", sheets.Select(one => (IReadOnlyList<Text>)[Text.Same(one.Sheet.FormNumber), one.Sheet.Title, Titles.Of(one.Sheet.Every), Text.Same(one.Plan.Entered.Count.ToString(CultureInfo.InvariantCulture)), Text.Same((one.Sheet.Checks?.Count ?? 0).ToString(CultureInfo.InvariantCulture))]));
 }
 
