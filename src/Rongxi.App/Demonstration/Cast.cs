@@ -55,6 +55,8 @@ internal static class Cast
         new("yanbozhong", "颜伯钟", Chengdu, Role.CaseHandler, "funds", "projects"),
         new("suwanqing", "苏晚晴", Chengdu, Role.CaseHandler, "funds", "projects"),
         new("cenwanning", "岑婉宁", Chengdu, Role.DivisionHead, "funds", "projects"),
+        new("shenruolan", "沈若岚", Chengdu, Role.CaseHandler, "statistics", "planning"),
+        new("wenzhaohui", "温朝晖", Chengdu, Role.DivisionHead, "statistics", "planning"),
         new("duhaining", "杜海宁", Chengdu, Role.Administrator, Division: "general"),
         new("zhonglan", "钟岚", Chengdu, Role.Auditor, Division: "general"),
 
@@ -70,6 +72,8 @@ internal static class Cast
         new("caishumeng", "蔡疏檬", Wuxi, Role.EnforcementOfficer, "projects", "projects") { Certificate = "苏B-0030432" },
         new("wanxiangge", "万相歌", Wuxi, Role.CaseHandler, "funds", "projects"),
         new("biyunxiao", "毕云霄", Wuxi, Role.DivisionHead, "funds", "projects"),
+        new("taoxinyu", "陶昕羽", Wuxi, Role.CaseHandler, "statistics", "planning"),
+        new("peiyunqi", "裴云起", Wuxi, Role.DivisionHead, "statistics", "planning"),
         new("guoyunshu", "过云舒", Wuxi, Role.LegalReviewer, Division: "policy"),
         new("gunanxing", "顾南星", Wuxi, Role.DeputyDirector, Division: "general"),
         new("shenyizhou", "沈亦舟", Wuxi, Role.Director, Division: "general"),

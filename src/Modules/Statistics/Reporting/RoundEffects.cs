@@ -170,7 +170,8 @@ internal sealed class UnlockRound(RongxiDb db, RoundBook rounds, CollectionDesk 
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
         var round = await rounds.Numbered(taking.Case.RecordNumber!, ct);
-        await collections.OpenAgain(round.Number, taking.Remark, taking.By, ct);
+        // Whose decision it is says the procedure: who decides does not handle.
+        await collections.OpenAgain(round.Number, taking.Remark, taking.By with { IsSystem = true }, ct);
         (round.Standing, round.LockedOn) = (RoundStanding.Collecting, null);
         await db.Enter(round, SurveyRound.Register, EntryKind.Changed, $"解锁更正：{taking.Remark}", taking.Today, taking.By, ct, taking.Case.Number);
     }

@@ -4,6 +4,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
+using Rongxi.Statistics.Contracts;
 using Rongxi.Statistics.Releases;
 using Rongxi.Statistics.Reporting;
 using Rongxi.Web;
@@ -35,7 +36,7 @@ internal sealed class SurveysPart : IModelPart
             services.AddSingleton(kind);
         }
 
-        services.AddScoped<SurveyBook>().AddScoped<SurveyExpiry>().AddScoped<SurveyOpening>().AddScoped<SubmitSurvey>().AddScoped<RecordApproval>().AddScoped<RecordRefusal>().AddScoped<PutSurveyInUse>().AddScoped<ExpireSurvey>().AddScoped<AbandonSurvey>();
+        services.AddScoped<SurveyBook>().AddScoped<IStatisticsDesk, StatisticsDesk>().AddScoped<SurveyExpiry>().AddScoped<SurveyOpening>().AddScoped<SubmitSurvey>().AddScoped<RecordApproval>().AddScoped<RecordRefusal>().AddScoped<PutSurveyInUse>().AddScoped<ExpireSurvey>().AddScoped<AbandonSurvey>();
         services.AddScoped<FrameBook>().AddScoped<ReturnFigures>().AddScoped<SurveyReceiver>().AddScoped<ReturnDesk>().AddScoped<BoardReader>().AddScoped<RoundBook>().AddScoped<Summing>()
             .AddScoped<RoundOpening>().AddScoped<NotifyUnits>().AddScoped<LockRound>().AddScoped<ReportRound>().AddScoped<UnlockRound>().AddScoped<CancelRound>();
         services.AddScoped<ReleaseBook>().AddScoped<QuoteBook>().AddScoped<BulletinReader>().AddScoped<ReleaseHour>().AddScoped<ReleaseOpening>().AddScoped<AskBureau>().AddScoped<RecordConsistency>().AddScoped<BackToDraft>().AddScoped<DeliberateRelease>().AddScoped<ScheduleRelease>().AddScoped<UnscheduleRelease>()
