@@ -106,14 +106,14 @@ internal static class Releasing
         [
             new(ReleaseAct.AskBureau, ("送统计局会商", "Ask the bureau")) { Icon = "send", Input = FormDefinition.Of<ConsistencyAsked>(), Does = typeof(AskBureau) },
             new(ReleaseAct.RecordConsistency, ("登记会商意见", "Record its opinion")) { Icon = "check", Input = FormDefinition.Of<ConsistencyAnswer>(), Does = typeof(RecordConsistency) },
-            new(ReleaseAct.TakeBack, ("按意见修改", "Change as asked")) { Icon = "arrow-back-up", RemarkAsked = ("统计局的意见", "What the bureau said"), RemarkRequired = true, Does = typeof(BackToDraft) },
+            new(ReleaseAct.TakeBack, ("按意见修改", "Change as asked")) { Icon = "arrow-left", RemarkAsked = ("统计局的意见", "What the bureau said"), RemarkRequired = true, Does = typeof(BackToDraft) },
             new(ReleaseAct.Deliberate, ("主任办公会审议", "Deliberate")) { Icon = "users", Input = FormDefinition.Of<DirectorsMeeting>(), Does = typeof(DeliberateRelease), IsDecision = true },
-            new(ReleaseAct.SendBack, ("退回修改", "Send back")) { Icon = "arrow-back-up", RemarkAsked = ("理由", "Reason"), RemarkRequired = true, Does = typeof(BackToDraft) },
+            new(ReleaseAct.SendBack, ("退回修改", "Send back")) { Icon = "arrow-left", RemarkAsked = ("理由", "Reason"), RemarkRequired = true, Does = typeof(BackToDraft) },
             new(ReleaseAct.Schedule, ("排定发布", "Schedule")) { Icon = "clock", Does = typeof(ScheduleRelease), IsDecision = true },
-            new(ReleaseAct.Unschedule, ("撤下排期", "Take off the schedule")) { Icon = "arrow-back-up", RemarkAsked = ("理由", "Reason"), RemarkRequired = true, Does = typeof(UnscheduleRelease) },
+            new(ReleaseAct.Unschedule, ("撤下排期", "Take off the schedule")) { Icon = "arrow-left", RemarkAsked = ("理由", "Reason"), RemarkRequired = true, Does = typeof(UnscheduleRelease) },
             new(ReleaseAct.Release, ("到时发布", "Release at its hour")) { Icon = "speakerphone", Does = typeof(PublishRelease), IsDecision = true },
             new(ReleaseAct.Revise, ("发布修订", "Publish a revision")) { Icon = "pencil", RemarkAsked = ("修订理由", "Reason of the revision"), RemarkRequired = true, Does = typeof(ReviseRelease), IsDecision = true },
-            new(ReleaseAct.File, ("归档", "File")) { Icon = "archive" },
+            new(ReleaseAct.File, ("归档", "File")) { Icon = "documents" },
             new(ReleaseAct.Cancel, ("取消发布", "Cancel")) { Icon = "x", RemarkAsked = ("理由", "Reason"), RemarkRequired = true, Does = typeof(CancelRelease), Grave = true },
         ],
         Moves =

@@ -99,8 +99,8 @@ internal static class Collecting
             new(RoundAct.Notify, ("布置", "Ask the units")) { Icon = "send", Does = typeof(NotifyUnits) },
             new(RoundAct.Lock, ("锁定数据", "Lock")) { Icon = "lock", Does = typeof(LockRound), RemarkAsked = ("有单位未报时写明理由", "Reason, where units are outstanding"), Grave = true },
             new(RoundAct.Report, ("汇总上报", "Sum up and report")) { Icon = "chart-line", Does = typeof(ReportRound), IsDecision = true },
-            new(RoundAct.Unlock, ("解锁更正", "Unlock to correct")) { Icon = "arrow-back-up", Does = typeof(UnlockRound), RemarkAsked = ("更正理由", "Reason of the correction"), RemarkRequired = true, IsDecision = true },
-            new(RoundAct.File, ("归档", "File")) { Icon = "archive" },
+            new(RoundAct.Unlock, ("解锁更正", "Unlock to correct")) { Icon = "arrow-left", Does = typeof(UnlockRound), RemarkAsked = ("更正理由", "Reason of the correction"), RemarkRequired = true, IsDecision = true },
+            new(RoundAct.File, ("归档", "File")) { Icon = "documents" },
             new(RoundAct.Cancel, ("取消", "Cancel")) { Icon = "x", Does = typeof(CancelRound), RemarkAsked = ("理由", "Reason"), RemarkRequired = true, Grave = true },
         ],
         Moves =

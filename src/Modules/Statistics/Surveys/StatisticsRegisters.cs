@@ -14,7 +14,7 @@ internal static class StatisticsRegisters
 {
     public static readonly Register<SurveyProject> Surveys = new(SurveyProject.Register, ("统计项目台账", "Survey projects"))
     {
-        Field = StatisticsModule.FieldName, Path = "/statistics/surveys", Icon = "file-check", One = ("调查项目", "survey"), NumberKind = "DC",
+        Field = StatisticsModule.FieldName, Path = "/statistics/surveys", Icon = "certificate", One = ("调查项目", "survey"), NumberKind = "DC",
         SearchHint = ("编号、名称、批准文号", "Number, name, approval no."),
         RecordTitle = survey => Languages.Current == Language.Zh ? survey.Name : survey.Title.En,
         Holder = survey => survey.ApprovedBy,
@@ -60,7 +60,7 @@ internal static class StatisticsRegisters
 
     public static readonly Register<SurveyForm> Forms = new(SurveyForm.Register, ("统计报表台账", "Statistical forms"))
     {
-        Field = StatisticsModule.FieldName, Path = "/statistics/forms", Icon = "file", One = ("报表", "form"), NumberKind = "BB",
+        Field = StatisticsModule.FieldName, Path = "/statistics/forms", Icon = "documents", One = ("报表", "form"), NumberKind = "BB",
         SearchHint = ("编号、表号、表名", "Number, form no., name"),
         RecordTitle = form => Languages.Current == Language.Zh ? form.Name : form.Title.En,
         Holder = form => form.MakingBody,

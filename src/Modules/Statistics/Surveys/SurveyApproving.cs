@@ -39,7 +39,7 @@ internal static class SurveyApproving
         ShortTitle = ("调查项目", "Survey"),
         Field = StatisticsModule.FieldName,
         Duties = ["WX-2.7"],
-        Icon = "file-check",
+        Icon = "certificate",
         OpenedBy = Permissions.Handle,
         Form = FormDefinition.Of<SurveyApplication>(),
         Opening = typeof(SurveyOpening),
