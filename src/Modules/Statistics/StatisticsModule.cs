@@ -23,6 +23,8 @@ public sealed class StatisticsModule : IModule
 
     public string Icon => "statistics";
 
+    public string Home => "/statistics";
+
     public IReadOnlyList<Procedure> Procedures { get; } = [.. SurveysPart.Procedures, .. CubesPart.Procedures];
 
     public IReadOnlyList<RegisterDefinition> Registers { get; } = [.. SurveysPart.Registers, .. CubesPart.Registers];

@@ -62,6 +62,8 @@ internal static class Cast
         new("heqizhen", "何其真", Chengdu, Role.EnforcementOfficer, "standards", "planning") { Certificate = "川A-0061402" },
         new("luanjinghe", "栾静禾", Chengdu, Role.EnforcementOfficer, "standards", "planning") { Certificate = "川A-0061403" },
         new("shenmuyan", "沈慕言", Chengdu, Role.CaseHandler, "statistics", "planning"),
+        new("shenruolan", "沈若岚", Chengdu, Role.CaseHandler, "statistics", "planning"),
+        new("wenzhaohui", "温朝晖", Chengdu, Role.DivisionHead, "statistics", "planning"),
         new("duhaining", "杜海宁", Chengdu, Role.Administrator, Division: "general"),
         new("zhonglan", "钟岚", Chengdu, Role.Auditor, Division: "general"),
 
@@ -84,6 +86,8 @@ internal static class Cast
         new("zhanyufei", "詹雨霏", Wuxi, Role.EnforcementOfficer, "standards", "policy") { Certificate = "苏B-0030451" },
         new("mengqinglan", "孟清岚", Wuxi, Role.EnforcementOfficer, "standards", "policy") { Certificate = "苏B-0030452" },
         new("ruanqingci", "阮清辞", Wuxi, Role.CaseHandler, "statistics", "planning"),
+        new("taoxinyu", "陶昕羽", Wuxi, Role.CaseHandler, "statistics", "planning"),
+        new("peiyunqi", "裴云起", Wuxi, Role.DivisionHead, "statistics", "planning"),
         new("guoyunshu", "过云舒", Wuxi, Role.LegalReviewer, Division: "policy"),
         new("gunanxing", "顾南星", Wuxi, Role.DeputyDirector, Division: "general"),
         new("shenyizhou", "沈亦舟", Wuxi, Role.Director, Division: "general"),

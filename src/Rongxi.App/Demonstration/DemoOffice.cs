@@ -66,6 +66,7 @@ internal static class DemoOffice
             radio.Plan(share);
             new PlanYears(timeline, people, today, draw.For("plans")).Plan(share);
             new ResourceYears(timeline, people, today, draw.For("resources")).Plan(share);
+            new StatisticsYears(timeline, people, today, draw.For("statistics")).Plan(share);
             foreach (var crew in new[] { ProjectCrew.Chengdu, ProjectCrew.Wuxi })
             {
                 new ProjectYears(timeline, people, crew, today, draw.For($"projects-{crew.Office}")).Plan(share);

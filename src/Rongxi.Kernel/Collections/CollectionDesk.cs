@@ -61,6 +61,7 @@ public sealed class CollectionDesk(RongxiDb db, ReportKindBook kinds, Charters c
                 }
 
                 db.Add(collection);
+                await Asked(kind, collection, collection.Items, ct);
                 await Tell(collection, collection.Items, ($"请在 {DateText.Iso(dueOn)} 前报送“{title}”", $"“{title}” is due by {DateText.Iso(dueOn)}"), ct);
                 return collection;
             },
@@ -88,6 +89,7 @@ public sealed class CollectionDesk(RongxiDb db, ReportKindBook kinds, Charters c
 
                 var item = NewItem(collection, named, last + 1, Later(collection.DueOn, books.Today));
                 db.Add(item);
+                await Asked(kinds[collection.Kind], collection, [item], ct);
                 collection.Version++;
                 await Tell(collection, [item], ($"请在 {DateText.Iso(item.DueOn)} 前报送“{collection.Title}”", $"“{collection.Title}” is due by {DateText.Iso(item.DueOn)}"), ct);
                 return item;
@@ -268,6 +270,26 @@ public sealed class CollectionDesk(RongxiDb db, ReportKindBook kinds, Charters c
             },
             ct);
 
+    /// <summary>Opens a closed collection again, with the reason, so that a report of it can be corrected.</summary>
+    /// <exception cref="Refusal"><c>report.reason</c>, <c>collection.not-closed</c>.</exception>
+    public Task<Collection> OpenAgain(string number, string? reason, Actor by, CancellationToken ct) =>
+        db.Transact(
+            async () =>
+            {
+                var collection = await db.Set<Collection>().FirstOrDefaultAsync(collection => collection.Number == number, ct) ?? throw Refusal.NotFound(number);
+                by.Must(Permissions.Handle, collection.Field);
+                _ = Reason(reason);
+                if (!collection.IsClosed)
+                {
+                    throw new Refusal("collection.not-closed", ($"{number} 没有结束", $"{number} is not closed"), 409);
+                }
+
+                (collection.ClosedAt, collection.ClosedByName, collection.ClosedReason) = (null, null, null);
+                collection.Version++;
+                return collection;
+            },
+            ct);
+
     /// <summary>Opens what opens itself: collections whose period has ended and that are not yet open. Answers how many.</summary>
     public async Task<int> OpenByRule(CancellationToken ct)
     {
@@ -332,6 +354,9 @@ public sealed class CollectionDesk(RongxiDb db, ReportKindBook kinds, Charters c
         MustBeOpen(collection);
         return collection;
     }
+
+    private Task Asked(ReportKind kind, Collection collection, IReadOnlyList<CollectionItem> items, CancellationToken ct) =>
+        kind.Receives is { } receiver ? ((IReportReceiver)services.GetRequiredService(receiver)).Asked(collection, items, ct) : Task.CompletedTask;
 
     private async Task<object?> AcceptedBefore(ReportKind kind, CollectionItem item, CancellationToken ct)
     {
@@ -525,14 +550,11 @@ public sealed class CollectionDesk(RongxiDb db, ReportKindBook kinds, Charters c
                 var about = item.AboutTitle.Length > 0 ? $"（{item.AboutTitle}）" : "";
                 foreach (var person in byCode[item.UnitCode].Take(50))
                 {
-                    notifier.Tell(person, Topic, (text.Zh + about, text.En + about), AddressOf(collection.Number, item.Place));
+                    notifier.Tell(person, Topic, (text.Zh + about, text.En + about), kinds[collection.Kind].AddressOf(collection.Number, item.Place));
                 }
             }
         }
     }
-
-    /// <summary>Where the unit's people find a report, below the office's root.</summary>
-    public static string AddressOf(string number, int place) => $"/my/reports/{number}/{place}";
 
     private static string Reason(string? reason) => Worded(reason) is { Length: <= 1000 } worded ? worded
         : throw new Refusal("report.reason", ("请写明理由，最多 1000 字", "Give the reason, at most 1,000 characters"), [new("Reason", ("必填，最多 1000 字", "Required, at most 1,000 characters"))]);

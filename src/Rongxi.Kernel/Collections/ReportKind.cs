@@ -33,6 +33,21 @@ public sealed record ReportKind(string Code, Text Title, string Field, FormDefin
     /// <summary>Whether the nightly job opens the collection once its period has ended; needs <see cref="Every"/>, <see cref="DueAfter"/> and <see cref="Units"/>.</summary>
     public bool OpensItself { get; init; }
 
+    /// <summary>
+    /// Where the unit's people fill it in, below the office's root, where the module has a page of its own for it: <c>{0}</c> stands for
+    /// the collection's number, <c>{1}</c> for the place in it. Null for the shared page.
+    /// </summary>
+    public string? Page { get; init; }
+
+    /// <summary>The module's own board of a collection, <c>{0}</c> for its number; null for the shared one.</summary>
+    public string? Board { get; init; }
+
+    /// <summary>Where the unit's people find a report of this kind, below the office's root.</summary>
+    public string AddressOf(string number, int place) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Page ?? "/my/reports/{0}/{1}", number, place);
+
+    /// <summary>Where officers find the collection, below the office's root.</summary>
+    public string BoardOf(string number) => string.Format(System.Globalization.CultureInfo.InvariantCulture, Board ?? "/collections/{0}", number);
+
     /// <summary>Rule value by which the term is overridden.</summary>
     public string DueRule => $"{Code}.due";
 }
@@ -55,6 +70,9 @@ public interface IReportingUnits
 /// </summary>
 public interface IReportReceiver
 {
+    /// <summary>Units are asked, when the collection opens or later: keep what the module needs of them, refuse a collection it cannot take.</summary>
+    Task Asked(Collection collection, IReadOnlyList<CollectionItem> items, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>What an empty report begins with: milestones of the project, targets of the plan, figures of the last period.</summary>
     Task<FormValues> Begin(Collection collection, CollectionItem item, CancellationToken ct) => Task.FromResult(new FormValues());
 

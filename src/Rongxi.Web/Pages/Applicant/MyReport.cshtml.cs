@@ -49,7 +49,11 @@ public sealed class MyReportModel(CollectionReader reader, CollectionDesk desk, 
 
     public bool MayWrite => Paper ? Report.Item.IsOwed && !Report.Collection.IsClosed : Report.MaySubmit;
 
-    public Task OnGetAsync(CancellationToken ct) => Show(ct);
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        await Show(ct);
+        return Report.Kind.Page is null ? Page() : To(Report.Kind.AddressOf(Number, Place));
+    }
 
     public override async Task Show(CancellationToken ct)
     {

@@ -7,7 +7,7 @@ namespace Rongxi.Web.Pages.Applicant;
 
 /// <summary>What the units of a person owe, and what they handed in.</summary>
 [SignedIn]
-public sealed class MyReportsModel(CollectionReader reader) : RongxiPage
+public sealed class MyReportsModel(CollectionReader reader, ReportKindBook kinds) : RongxiPage
 {
     private const int Size = 20;
 
@@ -17,6 +17,8 @@ public sealed class MyReportsModel(CollectionReader reader) : RongxiPage
     public IReadOnlyList<ReportLine> Owed { get; private set; } = [];
     public IReadOnlyList<ReportLine> Handed { get; private set; } = [];
     public bool More { get; private set; }
+
+    public string AddressOf(ReportLine line) => kinds[line.Collection.Kind].AddressOf(line.Collection.Number, line.Item.Place);
 
     public async Task OnGetAsync(CancellationToken ct)
     {

@@ -43,7 +43,11 @@ public sealed class BoardModel(CollectionReader reader, CollectionDesk desk, Rep
 
     public bool MayAct => !Line.Collection.IsClosed && Me.May(Permissions.Handle, Line.Collection.Field);
 
-    public Task OnGetAsync(CancellationToken ct) => Show(ct);
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        await Show(ct);
+        return Kind.Board is null ? Page() : To(Kind.BoardOf(Number));
+    }
 
     public async Task<IActionResult> OnPostRemindAsync(CancellationToken ct)
     {

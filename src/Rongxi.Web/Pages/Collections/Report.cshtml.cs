@@ -34,7 +34,11 @@ public sealed class ReportModel(CollectionReader reader, CollectionDesk desk) : 
 
     public bool MayAct => !Report.Collection.IsClosed && Me.May(Permissions.Handle, Report.Collection.Field);
 
-    public Task OnGetAsync(CancellationToken ct) => Show(ct);
+    public async Task<IActionResult> OnGetAsync(CancellationToken ct)
+    {
+        await Show(ct);
+        return Report.Kind.Page is null ? Page() : To(Report.Kind.AddressOf(Number, Place));
+    }
 
     public Task<IActionResult> OnPostAcceptAsync(int? seen, CancellationToken ct) => After(desk.Accept(Number, Place, Remark, seen, Me, ct), ("已接收", "Accepted"));
 
