@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.EntityFrameworkCore;
+using Rongxi.App.Demonstration;
 using Rongxi.App.Hosting;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Figures;
@@ -69,7 +70,7 @@ internal sealed class FigureBooks(Ground ground)
         var db = scope.ServiceProvider.GetRequiredService<RongxiDb>();
         var bulk = new BulkWriter(db);
         var now = db.Clock.GetUtcNow();
-        var random = new Random(7);
+        var draw = new Draw(7);
         for (var i = 0; i < observations / OfIndicator; i++)
         {
             var indicator = new Indicator { Office = Ground.Office, Number = Number(i), Name = $"指标{i}", NameEn = $"Figure {i}", Unit = "%", UnitEn = "%", Decimals = 2, Direction = IndicatorDirection.HigherIsBetter, Every = PeriodLength.Month };
@@ -81,7 +82,7 @@ internal sealed class FigureBooks(Ground ground)
                 {
                     rows.Add(new Observation
                     {
-                        Office = Ground.Office, IndicatorId = indicator.Id, IndicatorNumber = indicator.Number, Area = string.Create(CultureInfo.InvariantCulture, $"5101{area:00}"), Period = period.ToString(), PeriodTo = period.To, Seq = 1, Value = Math.Round((decimal)random.NextDouble() * 100, 2), Status = ObservationStatus.Final,
+                        Office = Ground.Office, IndicatorId = indicator.Id, IndicatorNumber = indicator.Number, Area = string.Create(CultureInfo.InvariantCulture, $"5101{area:00}"), Period = period.ToString(), PeriodTo = period.To, Seq = 1, Value = Math.Round((decimal)draw.Share() * 100, 2), Status = ObservationStatus.Final,
                         SourceKind = ObservationSource.Publication, SourceNumber = "bench", ByName = "bench", RecordedAt = now,
                     });
                 }

@@ -59,7 +59,7 @@ internal sealed class CatalogueOnPortal(RongxiDb db, CatalogueSearch search, Pub
 
     private static string AddressOf(string number) => $"/resources/catalogue/{Uri.EscapeDataString(number)}";
 
-    private static string TopicOf(string? themes) => Themes.CodeOf(DcatDescriptions.Split(themes).FirstOrDefault() ?? "");
+    private static string TopicOf(string? themes) => DcatDescriptions.Split(themes) is [var first, ..] ? Themes.CodeOf(first) : Themes.CodeOf("");
 
     private static string Short(string text) => text.Length <= 200 ? text : text[..199] + "…";
 }
