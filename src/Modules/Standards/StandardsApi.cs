@@ -18,12 +18,12 @@ namespace Rongxi.Standards;
 internal static class StandardsApi
 {
     private const string Tag = "Standards";
-    private const int LongestText = 100_000;
+    private const int LongestText = 50_000;
 
     public static void Map(IEndpointRouteBuilder api)
     {
         api.MapPost("/standards/citations", Citations).Public().DisableAntiforgery()
-            .WithName("findStandardCitations").WithTags(Tag).WithSummary("Find standards cited in a text").WithDescription("Every code in the text, with its place, whether the register has it, its status, and what replaces it where it is no longer in force. At most 100,000 characters.");
+            .WithName("findStandardCitations").WithTags(Tag).WithSummary("Find standards cited in a text").WithDescription("Every code in the text, with its place, whether the register has it, its status, and what replaces it where it is no longer in force. At most 50,000 characters.");
         api.MapGet("/standards/succession", SuccessionOf).Public()
             .WithName("getStandardSuccession").WithTags(Tag).WithSummary("Get the succession of a standard").WithDescription("Generations from the oldest to the newest, amendments, adoptions. The code in any spelling: `GB/T 22239—2019`, `gb/t22239-2019`.");
         api.MapGet("/standards/editions", List).Needs(Permissions.ReadRegisters)
@@ -42,6 +42,11 @@ internal static class StandardsApi
         if (text.Length == 0 || text.Length > LongestText)
         {
             throw new Refusal("standards.text", ($"请给出文字，最多 {LongestText} 字", $"Give a text of at most {LongestText} characters"), [new FieldError("text", text.Length == 0 ? ("必填", "Required") : ("太长", "Too long"))], text.Length > LongestText ? 413 : 422);
+        }
+
+        if (text.Contains('\0', StringComparison.Ordinal))
+        {
+            throw new Refusal("standards.text", ("文字中有不可读的字符", "The text holds characters that cannot be read"), [new FieldError("text", ("有控制字符", "Control characters"))]);
         }
 
         var found = StandardCitations.FindIn(text);

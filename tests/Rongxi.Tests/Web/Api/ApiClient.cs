@@ -13,7 +13,7 @@ namespace Rongxi.Tests.Web.Api;
 /// <summary>An answer of the API as a program reads it.</summary>
 internal sealed record ApiAnswer(int Status, JsonNode? Json, HttpResponseMessage Response)
 {
-    public string? Code => Json?["code"]?.GetValue<string>();
+    public string? Code => (Json as JsonObject)?["code"]?.GetValue<string>();
 
     public string? Tag => Response.Headers.ETag?.ToString();
 

@@ -22,10 +22,11 @@ public sealed class EveryOperationTests
     /// <summary>What anybody may ask. A name more here is a door opened: it is never done in passing.</summary>
     private static readonly string[] Open =
     [
-        "exportOcdsRecords", "exportOcdsReleases", "exportProjectsAsOc4ids", "findStandardCitations", "getActForm", "getCalendarYear", "getCaseFigures",
-        "getConsistencyProof", "getDueDate", "getInclusionProof", "getJournalHead", "getJournalKey", "getNotice", "getProcedure", "getProcedureForm", "getRecord",
-        "getRecordHistory", "getStandardSuccession", "listAdoptions", "listDuties", "listJournalLeaves", "listNotices", "listObservations", "listOffices",
-        "listProcedures", "listProjectSources", "listRegisters", "readRegister", "search", "searchData", "signIn", "trackCase", "verifyDocument",
+        "exportDatasetRows", "exportOcdsRecords", "exportOcdsReleases", "exportProjectsAsOc4ids", "findStandardCitations", "getActForm", "getCalendarYear",
+        "getCaseFigures", "getConsistencyProof", "getDataset", "getDatasetRows", "getDueDate", "getInclusionProof", "getJournalHead", "getJournalKey", "getNotice",
+        "getProcedure", "getProcedureForm", "getRecord", "getRecordHistory", "getStandardSuccession", "getStatisticalForm", "listAdoptions", "listCatalogueItems",
+        "listDuties", "listJournalLeaves", "listNotices", "listObservations", "listOffices", "listProcedures", "listProjectSources", "listRegisters", "readRegister",
+        "search", "searchData", "signIn", "summariseDataset", "trackCase", "verifyDocument",
     ];
 
     private static readonly string Long = new('长', 70_000);
@@ -52,6 +53,11 @@ public sealed class EveryOperationTests
         Assert.True(Operations(office).Count > 90);
         Assert.Equal(Open.Order(StringComparer.Ordinal), open.Order(StringComparer.Ordinal));
     }
+
+    [Fact]
+    public async Task Only_the_data_exchange_of_statistics_speaks_a_language_of_its_own() =>
+        Assert.Equal(["/api/v1/sdmx/{**path}"], (await Shared.Value).App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
+            .Where(endpoint => endpoint.RoutePattern.RawText?.StartsWith("/api/v1", StringComparison.Ordinal) == true && SpeaksAnother(endpoint)).Select(endpoint => endpoint.RoutePattern.RawText!).Distinct());
 
     [Fact]
     public async Task A_token_without_the_permission_is_refused_everywhere_it_is_asked()
@@ -154,10 +160,13 @@ public sealed class EveryOperationTests
 
     internal static StringContent Json(string body) => new(body, Encoding.UTF8, new MediaTypeHeaderValue("application/json"));
 
+    /// <summary>What answers in the words of another standard, problems too; it is described there and has tests of its own.</summary>
+    private static bool SpeaksAnother(RouteEndpoint endpoint) => endpoint.Metadata.GetMetadata<IExcludeFromDescriptionMetadata>()?.ExcludeFromDescription == true;
+
     private static IReadOnlyList<Operation> Operations(TestOffice office) =>
     [
         .. office.App.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>()
-            .Where(endpoint => endpoint.RoutePattern.RawText?.StartsWith("/api/v1", StringComparison.Ordinal) == true)
+            .Where(endpoint => endpoint.RoutePattern.RawText?.StartsWith("/api/v1", StringComparison.Ordinal) == true && !SpeaksAnother(endpoint))
             .SelectMany(endpoint => endpoint.Metadata.GetMetadata<HttpMethodMetadata>()!.HttpMethods.Where(method => method != "OPTIONS").Select(method => new Operation(endpoint, new HttpMethod(method)))),
     ];
 
