@@ -1,0 +1,72 @@
+using Xunit;
+
+namespace Rongxi.Browser.Tests;
+
+/// <summary>The pages of information resources, standards and statistics as those see them whose work they are, and as a citizen does.</summary>
+public sealed class DataStandardsFiguresTests(City city)
+{
+    public static TheoryData<string, int, bool> Looks => new() { { "zh", 1280, true }, { "en", 390, false } };
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task A_resources_officer_goes_from_the_catalogue_to_a_call(string language, int width, bool dark)
+    {
+        await using var walk = await Walk.Begin(city, language, width, dark);
+        await walk.SignIn("wenshulan");
+        var entry = await One("SELECT number FROM resources_catalogue WHERE office = 'chengdu' AND standing = 'Published' AND harvest_source IS NULL ORDER BY number LIMIT 1");
+        var grant = await One("SELECT number FROM resources_sharing WHERE office = 'chengdu' ORDER BY number LIMIT 1");
+        var system = await One("SELECT number FROM resources_systems WHERE office = 'chengdu' ORDER BY number LIMIT 1");
+        await Pass(walk, "/resources", "/resources/catalogue", $"/resources/entries/{entry}", $"/resources/grants/{grant}", "/resources/lineage", "/resources/systems", $"/resources/systems/{system}", "/resources/harvest", "/resources/formats");
+        await Pass(walk, [.. (await Cases("RES-", 8)).Select(number => $"/cases/{number}")]);
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task A_standards_officer_goes_from_the_register_to_a_finding(string language, int width, bool dark)
+    {
+        await using var walk = await Walk.Begin(city, language, width, dark);
+        await walk.SignIn("songyunting");
+        var standard = await One("SELECT number FROM standards_standards WHERE office = 'chengdu' ORDER BY number LIMIT 1");
+        await Pass(walk, "/standards", "/standards/standards", $"/standards/standards/{standard}", "/standards/editions", "/standards/subscriptions", "/standards/findings", "/standards/applicable");
+        await Pass(walk, [.. (await Cases("STD-", 5)).Select(number => $"/cases/{number}")]);
+    }
+
+    [Theory, MemberData(nameof(Looks))]
+    public async Task A_statistician_goes_from_the_form_to_the_bulletin(string language, int width, bool dark)
+    {
+        await using var walk = await Walk.Begin(city, language, width, dark);
+        await walk.SignIn("shenruolan");
+        var round = await One("SELECT number FROM statistics_rounds WHERE office = 'chengdu' ORDER BY number DESC LIMIT 1");
+        var edition = await One("SELECT number FROM statistics_forms WHERE office = 'chengdu' ORDER BY number LIMIT 1");
+        await Pass(walk, "/statistics", "/statistics/surveys", $"/statistics/sheets/{edition}", $"/statistics/rounds/{round}/board", $"/statistics/rounds/{round}/summary", "/statistics/frame", "/statistics/release-ledger", "/indicators");
+        await Pass(walk, [.. (await Cases("STA-", 4)).Select(number => $"/cases/{number}")]);
+    }
+
+    [Theory]
+    [InlineData("zh", 390)]
+    [InlineData("en", 1280)]
+    public async Task A_citizen_finds_data_standards_and_figures(string language, int width)
+    {
+        await using var walk = await Walk.Begin(city, language, width);
+        var standard = await One("SELECT number FROM standards_standards WHERE office = 'chengdu' ORDER BY number LIMIT 1");
+        var figure = await One("SELECT i.number FROM indicators i JOIN observations o ON o.indicator_id = i.id WHERE i.office = 'chengdu' AND i.by_release = 0 GROUP BY i.number ORDER BY count(*) DESC LIMIT 1");
+        var release = await One("SELECT number FROM statistics_releases WHERE office = 'chengdu' AND standing = 'Published' ORDER BY number LIMIT 1");
+        await Pass(walk, "/data", "/data/search?q=数据", "/data/topics/TECH", "/data/figures", $"/data/figures/{figure}", "/data/indices", $"/standards/standards/{standard}", "/statistics/calendar", $"/statistics/releases/{release}");
+    }
+
+    private static async Task Pass(Walk walk, params string[] paths)
+    {
+        foreach (var path in paths)
+        {
+            await walk.Open(path);
+        }
+    }
+
+    private async Task<string> One(string sql)
+    {
+        Assert.SkipWhen(city.Missing is not null, city.Missing ?? "");
+        return await city.One(sql);
+    }
+
+    /// <summary>A case of each of some procedures whose codes begin so.</summary>
+    private async Task<IReadOnlyList<string>> Cases(string code, int most) =>
+        (await One($"SELECT group_concat(number, ',') FROM (SELECT max(number) AS number FROM cases WHERE office = 'chengdu' AND procedure LIKE '{code}%' GROUP BY procedure ORDER BY procedure LIMIT {most})")).Split(',');
+}
