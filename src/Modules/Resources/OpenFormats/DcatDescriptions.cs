@@ -10,9 +10,9 @@ internal static class DcatDescriptions
     private const string Dcat = Names.Dcat;
     private const string Dct = Names.Dct;
 
-    public static string CatalogueIri(string root) => $"{root}/resources/catalogue";
+    public static string CatalogueIri(string root) => $"{root}/resources/data";
 
-    public static string DatasetIri(string root, string number) => $"{root}/resources/catalogue/{Uri.EscapeDataString(number)}";
+    public static string DatasetIri(string root, string number) => $"{root}/resources/data/{Uri.EscapeDataString(number)}";
 
     /// <summary>The catalogue itself, with the data sets of one page.</summary>
     public static Description Catalogue(Charter office, string root, IReadOnlyList<PublishedEntry> page, DateOnly? changed)

@@ -85,7 +85,7 @@ internal sealed class SearchModel(CatalogueSearch search, CatalogueGraph graph) 
             ["q"] = Typed, ["provider"] = Provider, ["theme"] = Theme, ["keyword"] = Keyword, ["format"] = Format, ["sharing"] = Sharing, ["cycle"] = Cycle, ["source"] = Source, ["data"] = Data ? "true" : null, ["sort"] = Sort,
         };
         asked[name] = value;
-        return QueryHelpers.AddQueryString(Request.PathBase + "/resources/catalogue", asked.Where(pair => !string.IsNullOrEmpty(pair.Value)));
+        return QueryHelpers.AddQueryString(Request.PathBase + "/resources/data", asked.Where(pair => !string.IsNullOrEmpty(pair.Value)));
     }
 
     public string Titled<T>(string? value)
