@@ -24,8 +24,35 @@ internal sealed class DataYears(Timeline timeline, DemoPeople people, DateOnly t
             Once(city.Office, 45, draw, hand => Load(hand, "企业登记信息", "企业登记.csv", Enterprises(city, draw.For("enterprises")), ["统一社会信用代码"], ["企业名称"], Contact(city, city.Registrar)));
             Once(city.Office, 40, draw, hand => Load(hand, "公共停车场", "停车场台账.csv", Parking(city, draw.For("first"), 160), ["车场编号"], ["停车场名称"], Contact(city, "交通运输局")));
             Once(city.Office, 6, draw, hand => Load(hand, "公共停车场", "停车场台账.csv", Parking(city, draw.For("first"), 168), ["车场编号"], ["停车场名称"], Contact(city, "交通运输局")));
+            Renewals(city, draw.For("renewals"));
+            Calls(city, draw.For("calls"));
             Once(city.Office, 30, draw, hand => Harvest(hand, city.Keeper, "上月"));
             Once(city.Office, 3, draw, hand => Harvest(hand, city.Keeper, "本月"));
+        }
+    }
+
+    /// <summary>Departments renew what they list, as its cycle asks; two of them are late.</summary>
+    private void Renewals(Sender city, Draw draw)
+    {
+        var bodies = DemoDepartments.Of(city.Office).Where(body => !body.IsDistrict).ToList();
+        for (var i = 0; i < bodies.Count; i++)
+        {
+            var body = bodies[i];
+            foreach (var daysAgo in i % 6 == 5 ? new[] { 70 } : [70, 1])
+            {
+                Once(city.Office, daysAgo, draw, async hand => await hand.Services.GetRequiredService<IDataIntake>().Renew(body.CreditCode, "数据按周期更新", await hand.As(body.Contact.UserName), hand.Ct));
+            }
+        }
+    }
+
+    /// <summary>Those who were granted the register of companies ask it, some calls a day.</summary>
+    private void Calls(Sender city, Draw draw)
+    {
+        var consumer = city.City == "成都市" ? "人力资源和社会保障局" : "卫生健康委员会";
+        for (var daysAgo = 15; daysAgo > 0; daysAgo -= 2)
+        {
+            var questions = Enumerable.Range(0, draw.Between(3, 9)).Select(_ => $"?search={Uri.EscapeDataString(Streets[draw.Between(0, 2)])}&limit={draw.Between(1, 5) * 10}").ToList();
+            Once(city.Office, daysAgo, draw, async hand => await hand.Services.GetRequiredService<IDataIntake>().Ask("企业登记信息", questions, await hand.As(Contact(city, consumer)), hand.Ct));
         }
     }
 
