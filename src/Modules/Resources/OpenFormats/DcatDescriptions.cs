@@ -10,7 +10,7 @@ internal static class DcatDescriptions
     private const string Dcat = Names.Dcat;
     private const string Dct = Names.Dct;
 
-    public static string CatalogueIri(string root) => $"{root}/resources/data";
+    public static string CatalogueIri(string root) => $"{root}/resources/catalogue";
 
     public static string DatasetIri(string root, string number) => $"{root}/resources/data/{Uri.EscapeDataString(number)}";
 
