@@ -246,7 +246,8 @@ public sealed class DatasetTests
         await Ask(sight);
         Assert.Equal(("sharing.quota", 429), (await ModuleOffice.Refused(() => Ask(sight))) is var used ? (used.Code, used.Status) : default);
         Assert.Equal(("sharing.key-unknown", 401), (await ModuleOffice.Refused(() => Open(key + "x"))) is var unknown ? (unknown.Code, unknown.Status) : default);
-        Assert.Equal("sharing.no-grant", (await ModuleOffice.Refused(() => Open(null, office.For()))).Code);
+        Assert.Equal("sharing.no-grant", (await ModuleOffice.Refused(() => Open(null, office.Applicant with { Units = new HashSet<Guid> { Guid.CreateVersion7() } }))).Code);
+        Assert.Equal(("provider", 4), await Open(null, office.For()) is var own ? (own.Way, own.Readable.Count) : default);
         Assert.Equal("dataset.not-open", (await ModuleOffice.Refused(() => Open(null))).Code);
         Assert.Equal((2, 3), await office.Ask(async db => (await db.Set<DataCall>().CountAsync(), await db.Set<Rongxi.Resources.Sharing.SharingCall>().CountAsync(call => call.Operation == "query"))));
     }

@@ -25,13 +25,13 @@ internal static class CatalogueRegisters
         Columns =
         [
             new(nameof(CatalogueEntry.Name)) { Sort = entry => entry.Name, Show = entry => entry.NameEn is { } en ? (entry.Name, en) : Text.Same(entry.Name) },
-            new(nameof(CatalogueEntry.Code)) { OnPhones = true },
+            new(nameof(CatalogueEntry.Code)) { Shown = false, OnPhones = true },
             new(nameof(CatalogueEntry.Provider)),
             new(nameof(CatalogueEntry.Sharing)) { OnPhones = true },
             new(nameof(CatalogueEntry.Opening)),
             new(nameof(CatalogueEntry.Cycle)),
             new(nameof(CatalogueEntry.UpdateDueOn)) { Sort = entry => entry.UpdateDueOn },
-            new(nameof(CatalogueEntry.Version)),
+            new(nameof(CatalogueEntry.Version)) { Shown = false },
             new(nameof(CatalogueEntry.ItemCount)) { Shown = false },
             new(nameof(CatalogueEntry.Standing)) { Shown = false },
             new(nameof(CatalogueEntry.Class)) { Shown = false },
@@ -93,7 +93,7 @@ internal static class CatalogueRegisters
         SearchHint = ("编号、资源、使用方、提供方", "Number, resource, consumer, provider"),
         RecordTitle = record => record.EntryName,
         Holder = record => record.Consumer,
-        Subtitle = record => $"{record.Consumer} ← {record.Provider}",
+        Subtitle = record => record.Provider.Length > 0 ? $"← {record.Provider}" : null,
         Light = (record, today) => record.Standing switch
         {
             SharingStanding.Ended => new(LightColour.Done, Titles.Of(record.Standing)),
@@ -107,12 +107,12 @@ internal static class CatalogueRegisters
         [
             new(nameof(SharingRecord.EntryName)),
             new(nameof(SharingRecord.Consumer)),
-            new(nameof(SharingRecord.Provider)),
-            new(nameof(SharingRecord.ItemCount)) { OnPhones = true },
-            new(nameof(SharingRecord.Mode)),
+            new(nameof(SharingRecord.Provider)) { Shown = false },
+            new(nameof(SharingRecord.ItemCount)) { Shown = false, OnPhones = true },
+            new(nameof(SharingRecord.Mode)) { Shown = false },
             new(nameof(SharingRecord.AskedOn)) { Sort = record => record.AskedOn },
-            new(nameof(SharingRecord.AnsweredOn)),
-            new(nameof(SharingRecord.AnswerDays)) { OnPhones = true },
+            new(nameof(SharingRecord.AnsweredOn)) { Shown = false },
+            new(nameof(SharingRecord.AnswerDays)) { Shown = false, OnPhones = true },
             new(nameof(SharingRecord.ValidTo)) { Sort = record => record.ValidTo },
             new(nameof(SharingRecord.Standing)),
             new(nameof(SharingRecord.EntryNumber)) { Shown = false },
@@ -204,7 +204,7 @@ internal static class CatalogueRegisters
         Light = (system, today) => system switch
         {
             { Standing: SystemStanding.Closed } => new(LightColour.Done, Titles.Of(system.Standing)),
-            { Standing: SystemStanding.Migrating, DueOn: { } due } when due < today => new(LightColour.Late, ($"应于 {due:yyyy-MM-dd} 完成", $"was due {due:yyyy-MM-dd}")),
+            { Standing: SystemStanding.Migrating, DueOn: { } due } when due < today => new(LightColour.Late, ($"超期 {today.DayNumber - due.DayNumber} 天", $"{today.DayNumber - due.DayNumber} days late")),
             { Standing: SystemStanding.Migrating } => new(LightColour.Others, Titles.Of(system.Standing)),
             { IsZombie: true, Verdict: SystemVerdict.Open } => new(LightColour.Near, ("僵尸系统", "zombie")),
             _ => new(LightColour.Ok, Titles.Of(system.Standing)),
@@ -215,8 +215,8 @@ internal static class CatalogueRegisters
             new(nameof(SystemRecord.Name)) { Sort = system => system.Name },
             new(nameof(SystemRecord.Owner)),
             new(nameof(SystemRecord.Users)) { OnPhones = true },
-            new(nameof(SystemRecord.Hosting)),
-            new(nameof(SystemRecord.Level)),
+            new(nameof(SystemRecord.Hosting)) { Shown = false },
+            new(nameof(SystemRecord.Level)) { Shown = false },
             new(nameof(SystemRecord.CostFen)),
             new(nameof(SystemRecord.LastUsedOn)) { Sort = system => system.LastUsedOn },
             new(nameof(SystemRecord.Verdict)) { OnPhones = true },
@@ -257,9 +257,9 @@ internal static class CatalogueRegisters
         { Standing: not (EntryStanding.Published or EntryStanding.Updating) } => new(LightColour.Others, Titles.Of(entry.Standing)),
         { UpdateDueOn: null } => new(LightColour.Ok, Titles.Of(entry.Standing)),
         { UpdateGraceOn: { } grace } when today > grace => Late(today.DayNumber - entry.UpdateDueOn!.Value.DayNumber),
-        { UpdateDueOn: { } due } when today > due => new(LightColour.Near, ($"应于 {due:yyyy-MM-dd} 更新", $"due {due:yyyy-MM-dd}")),
+        { UpdateDueOn: { } due } when today > due => new(LightColour.Near, ($"应于 {due:MM-dd} 更新", $"was due {due:MM-dd}")),
         { UpdateDueOn: { } due } => new(LightColour.Ok, ($"{due.DayNumber - today.DayNumber} 天后更新", $"due in {due.DayNumber - today.DayNumber} days")),
     };
 
-    private static Light Late(int days) => new(LightColour.Late, ($"更新超期 {days} 天", days == 1 ? "update 1 day late" : $"update {days} days late"));
+    private static Light Late(int days) => new(LightColour.Late, ($"超期 {days} 天", days == 1 ? "1 day late" : $"{days} days late"));
 }

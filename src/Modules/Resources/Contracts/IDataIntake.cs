@@ -17,6 +17,18 @@ public interface IDataIntake
     /// <returns>Number of the entry.</returns>
     Task<string?> Load(string entryName, string fileName, byte[] file, IReadOnlyList<string> keys, IReadOnlyList<string> searched, Actor by, CancellationToken ct);
 
+    /// <summary>Says that a department renewed the data of every entry of its own, as it does once a cycle.</summary>
+    /// <returns>How many entries were renewed.</returns>
+    Task<int> Renew(string providerCode, string reason, Actor by, CancellationToken ct);
+
+    /// <summary>Reads rows of an entry within the grant of who asks; the first time a key is fetched, as a program would.</summary>
+    /// <param name="entryName">Name of the catalogue entry.</param>
+    /// <param name="questions">Query strings, one a call.</param>
+    /// <param name="by">Somebody of the consumer.</param>
+    /// <param name="ct">Cancels.</param>
+    /// <returns>How many calls were answered; null where there is no such entry.</returns>
+    Task<int?> Ask(string entryName, IReadOnlyList<string> questions, Actor by, CancellationToken ct);
+
     /// <summary>Takes an edition of a source in; the source is added where it is not known.</summary>
     /// <returns>How many records were new and how many had changed.</returns>
     Task<(long New, long Changed)> Harvest(string source, Text name, string fileName, byte[] file, Actor by, CancellationToken ct);

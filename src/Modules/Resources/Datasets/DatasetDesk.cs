@@ -27,14 +27,19 @@ internal sealed class DatasetDesk(RongxiDb db, BlobStore blobs, DatasetLimits li
     public async Task<CatalogueEntry> Entry(string number, Actor by, CancellationToken ct)
     {
         var entry = await db.Set<CatalogueEntry>().AsNoTracking().FirstOrDefaultAsync(entry => entry.Number == number, ct) ?? throw Refusal.NotFound(number);
+        return await MayLoad(entry, by, ct) ? entry : throw new Refusal("dataset.not-provider", ("只有提供方和目录维护人员可以装载数据", "Only the provider and who keeps the catalogue may load its data"), 403);
+    }
+
+    /// <summary>Whether somebody may load the data of an entry.</summary>
+    public async Task<bool> MayLoad(CatalogueEntry entry, Actor by, CancellationToken ct)
+    {
         if (by.May(Permissions.KeepRegisters, ResourcesModule.FieldName))
         {
-            return entry;
+            return true;
         }
 
         var units = by.Units.ToList();
-        var isProvider = entry.ProviderCode is { } code && await db.Units.AnyAsync(unit => unit.CreditCode == code && units.Contains(unit.Id), ct);
-        return isProvider ? entry : throw new Refusal("dataset.not-provider", ("只有提供方和目录维护人员可以装载数据", "Only the provider and who keeps the catalogue may load its data"), 403);
+        return entry.ProviderCode is { } code && units.Count > 0 && await db.Units.AnyAsync(unit => unit.CreditCode == code && units.Contains(unit.Id), ct);
     }
 
     /// <summary>Keeps a file and proposes its dictionary: that of the version in force where headings agree, else by the first rows.</summary>

@@ -59,6 +59,11 @@ internal sealed class DatasetGate(RongxiDb db, IServiceProvider services)
             return new DatasetSight(entry, version, all, all, "officer", by!.Name, null);
         }
 
+        if (by is { Units.Count: > 0 } && entry.ProviderCode is { } provider && await Grants.ActsFor(provider, by, ct))
+        {
+            return new DatasetSight(entry, version, all, all, "provider", entry.Provider, null);
+        }
+
         if (IsOpenData(entry))
         {
             var open = await OpenColumns(entry, all, ct);

@@ -130,6 +130,6 @@ internal sealed class HarvestBatch(RongxiDb db, HarvestSource source, HarvestRun
             .Select(tag => new CatalogueTag { Office = db.Office, Kind = tag.Item1, Tag = tag.Item2, EntryId = entry.Id, IsPublic = entry.IsPublic });
 
     private (SearchEntry Entry, string Words) Found(CatalogueEntry entry) => (
-        new SearchEntry { Office = entry.Office, Kind = CatalogueEntry.Register, Number = entry.Number, Title = entry.Name, Detail = entry.Provider, Address = $"/resources/catalogue/{entry.Number}", Field = ResourcesModule.FieldName, Public = entry.IsPublic, At = db.Clock.GetUtcNow() },
+        new SearchEntry { Office = entry.Office, Kind = CatalogueEntry.Register, Number = entry.Number, Title = entry.Name, Detail = entry.Provider, Address = $"/resources/data/{entry.Number}", Field = ResourcesModule.FieldName, Public = entry.IsPublic, At = db.Clock.GetUtcNow() },
         $"{entry.NameEn} {entry.Themes} {entry.Keywords} {entry.ExternalId} {(entry.Abstract.Length > 600 ? entry.Abstract[..600] : entry.Abstract)}");
 }

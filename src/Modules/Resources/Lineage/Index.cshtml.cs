@@ -23,6 +23,9 @@ internal sealed class IndexModel(LineageReader reader, UseEdges edges) : RongxiP
 
     public LineageView? View { get; private set; }
 
+    /// <summary>Where to begin, when nothing is named: what most is made of.</summary>
+    public IReadOnlyList<(LineageNode Node, int Uses)> Most { get; private set; } = [];
+
     public FormValues Typed { get; private set; } = new();
 
     public bool Keeps => Visitor.Actor?.May(Permissions.KeepRegisters, ResourcesModule.FieldName) == true;
@@ -52,6 +55,11 @@ internal sealed class IndexModel(LineageReader reader, UseEdges edges) : RongxiP
         if (Kind is not null && Key is not null)
         {
             View = await reader.Read(Enum.TryParse<LineageKind>(Kind, true, out var kind) && Enum.IsDefined(kind) ? kind : throw Refusal.NotFound(Kind), Key, ct, Item);
+        }
+
+        if (View is null)
+        {
+            Most = await reader.Most(ct);
         }
 
         if (Request.Method == "GET" && View is { } view)

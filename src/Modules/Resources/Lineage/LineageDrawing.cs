@@ -20,8 +20,10 @@ internal static class LineageDrawing
         var down = view.Down.Where(step => step.Depth == 1).Take(MostShown).Select(step => step.Node).ToList();
         var rows = Math.Max(1, Math.Max(up.Count, down.Count));
         var height = (rows * (BoxHeight + Gap)) + Gap;
-        var width = (3 * BoxWidth) + (2 * Between) + 2;
-        var svg = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg class=\"lineage\" width=\"{width}\" height=\"{height}\" viewBox=\"0 0 {width} {height}\" role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(label)}\">");
+        // A side with nothing takes no room: on a phone the drawing begins with what there is.
+        var left = up.Count == 0 ? BoxWidth + Between : 0;
+        var width = (3 * BoxWidth) + (2 * Between) + 2 - left - (down.Count == 0 ? BoxWidth + Between : 0);
+        var svg = new StringBuilder().Append(CultureInfo.InvariantCulture, $"<svg class=\"lineage\" width=\"{width}\" height=\"{height}\" viewBox=\"{left} 0 {width} {height}\" role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(label)}\">");
         var middle = (height - BoxHeight) / 2;
         Column(svg, up, 0, height, (x, y) => (x + BoxWidth, y + (BoxHeight / 2), BoxWidth + Between, middle + (BoxHeight / 2)));
         Column(svg, down, 2 * (BoxWidth + Between), height, (x, y) => (BoxWidth + Between + BoxWidth, middle + (BoxHeight / 2), x, y + (BoxHeight / 2)));

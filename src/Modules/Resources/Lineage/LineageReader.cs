@@ -19,6 +19,7 @@ internal sealed class LineageReader(RongxiDb db)
     public const int MostDepth = 6;
     public const int MostNodes = 300;
     private const int MostEdges = 2_000;
+    private const int MostBeginnings = 12;
 
     public async Task<LineageView> Read(LineageKind kind, string key, CancellationToken ct, int? item = null)
     {
@@ -28,6 +29,11 @@ internal sealed class LineageReader(RongxiDb db)
         var (down, downCut) = await Follow(here, upwards: false, item, ct);
         return new LineageView(title is null && up.Concat(down).FirstOrDefault() is { } step ? here with { Title = step.Edge.From == key ? step.Edge.FromTitle : step.Edge.ToTitle } : here, up, down, upCut || downCut);
     }
+
+    /// <summary>What most things are made of, with how many.</summary>
+    public async Task<IReadOnlyList<(LineageNode Node, int Uses)>> Most(CancellationToken ct) =>
+        [.. (await db.Set<LineageEdge>().AsNoTracking().Where(edge => edge.Until == null).GroupBy(edge => new { edge.FromKind, edge.From }).Select(group => new { group.Key.FromKind, group.Key.From, Title = group.Max(edge => edge.FromTitle), Uses = group.Select(edge => edge.To).Distinct().Count() })
+            .OrderByDescending(row => row.Uses).ThenBy(row => row.From).Take(MostBeginnings).ToListAsync(ct)).Select(row => (new LineageNode(row.FromKind, row.From, row.Title ?? row.From), row.Uses))];
 
     private async Task<(IReadOnlyList<LineageStep> Steps, bool IsCut)> Follow(LineageNode from, bool upwards, int? item, CancellationToken ct)
     {

@@ -57,7 +57,7 @@ internal sealed class CatalogueOnPortal(RongxiDb db, CatalogueSearch search, Pub
         };
     }
 
-    private static string AddressOf(string number) => $"/resources/catalogue/{Uri.EscapeDataString(number)}";
+    private static string AddressOf(string number) => $"/resources/data/{Uri.EscapeDataString(number)}";
 
     private static string TopicOf(string? themes) => DcatDescriptions.Split(themes) is [var first, ..] ? Themes.CodeOf(first) : Themes.CodeOf("");
 

@@ -12,7 +12,7 @@ internal static class DcatDescriptions
 
     public static string CatalogueIri(string root) => $"{root}/resources/catalogue";
 
-    public static string DatasetIri(string root, string number) => $"{root}/resources/catalogue/{Uri.EscapeDataString(number)}";
+    public static string DatasetIri(string root, string number) => $"{root}/resources/data/{Uri.EscapeDataString(number)}";
 
     /// <summary>The catalogue itself, with the data sets of one page.</summary>
     public static Description Catalogue(Charter office, string root, IReadOnlyList<PublishedEntry> page, DateOnly? changed)

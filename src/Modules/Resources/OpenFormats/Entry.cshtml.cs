@@ -12,7 +12,7 @@ namespace Rongxi.Resources.OpenFormats;
 
 /// <summary>One published entry with its items, its data and how both are had.</summary>
 [Public]
-internal sealed class EntryModel(RongxiDb db, PublishedEntries entries, CatalogueGraph graph, DatasetGate gate, DatasetReader reader) : RongxiPage
+internal sealed class EntryModel(RongxiDb db, PublishedEntries entries, CatalogueGraph graph, DatasetDesk desk, DatasetGate gate, DatasetReader reader) : RongxiPage
 {
     private const int PreviewRows = 20;
 
@@ -58,7 +58,7 @@ internal sealed class EntryModel(RongxiDb db, PublishedEntries entries, Catalogu
 
         Items = await db.Set<CatalogueItem>().AsNoTracking().Where(item => item.EntryId == entry.Id && item.GoneInVersion == null).OrderBy(item => item.No).Take(500).ToListAsync(ct);
         Versions = await db.Set<DatasetVersion>().AsNoTracking().Where(version => version.EntryNumber == Number && version.Version > 0).OrderByDescending(version => version.Version).Take(20).ToListAsync(ct);
-        MayLoad = Visitor.Actor?.May(Permissions.KeepRegisters, ResourcesModule.FieldName) == true && !entry.IsHarvested;
+        MayLoad = !entry.IsHarvested && entry.Standing != EntryStanding.TakenDown && Visitor.Actor is { } actor && await desk.MayLoad(entry, actor, ct);
         await Family(entry, seesAll, ct);
         await Preview(ct);
         return Page();

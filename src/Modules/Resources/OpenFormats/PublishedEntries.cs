@@ -26,7 +26,7 @@ internal sealed record PublishedEntry(CatalogueEntry Entry, IReadOnlyList<Distri
         var day = Data!.LoadedAt is { } at ? OfficeBooks.DateOf(at) : (DateOnly?)null;
         var formats = DatasetExport.HasPlaces(DataDictionary.Read(Data.Dictionary)) ? new[] { "csv", "xlsx", "json", "geojson" } : ["csv", "xlsx", "json"];
         return formats.Where(format => format != "xlsx" || Data.Rows <= Kernel.Tables.XlsxTable.MostRows).Select(format => new PublishedForm(
-            format, ($"{Entry.Name}（{format.ToUpperInvariant()}）", $"{Entry.NameEn ?? Entry.Name} ({format.ToUpperInvariant()})"), format.ToUpperInvariant(), Authority.MediaTypeOf(format), $"{root}/resources/catalogue/{Entry.Number}", $"{root}/api/v1/datasets/{Entry.Number}/rows.{format}", null, Entry.Licence, day, day));
+            format, ($"{Entry.Name}（{format.ToUpperInvariant()}）", $"{Entry.NameEn ?? Entry.Name} ({format.ToUpperInvariant()})"), format.ToUpperInvariant(), Authority.MediaTypeOf(format), $"{root}/resources/data/{Entry.Number}", $"{root}/api/v1/datasets/{Entry.Number}/rows.{format}", null, Entry.Licence, day, day));
     }
 }
 

@@ -112,7 +112,7 @@ internal sealed class OverviewReader(RongxiDb db, OfficeBooks books, ProcedureBo
             Text.Same(row.Provider),
             [
                 Figure.Count(row.Entries, $"/resources/catalogue?state=Valid&provider={provider}"), Figure.Count(row.Late, $"/resources/catalogue?state=Valid&provider={provider}&graceOn.to={today.AddDays(-1):yyyy-MM-dd}"), Figure.Count(row.Shared, $"/resources/catalogue?state=Valid&provider={provider}&sharing=Unconditional,Conditional"),
-                new Figure($"{row.AnsweredInTime} / {row.Asked}", row.Asked == 0 ? null : $"/resources/sharing?provider={provider}"), new Figure($"{row.Corrected} / {row.Doubted}", row.Doubted == 0 ? null : $"/resources/corrections?provider={provider}"), new Figure(row.Points.ToString("0.0", CultureInfo.InvariantCulture), null),
+                new Figure(row.Asked == 0 ? "–" : $"{row.AnsweredInTime} / {row.Asked}", row.Asked == 0 ? null : $"/resources/sharing?provider={provider}"), new Figure(row.Doubted == 0 ? "–" : $"{row.Corrected} / {row.Doubted}", row.Doubted == 0 ? null : $"/resources/corrections?provider={provider}"), new Figure(row.Points.ToString("0.0", CultureInfo.InvariantCulture), null),
             ], $"/resources/catalogue?provider={provider}");
     }
 }

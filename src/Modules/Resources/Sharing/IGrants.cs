@@ -1,3 +1,5 @@
+using Rongxi.Kernel.People;
+
 namespace Rongxi.Resources.Sharing;
 
 /// <summary>What a grant lets its consumer read now.</summary>
@@ -34,6 +36,9 @@ internal interface IGrants
 
     /// <summary>The grant of one of the units somebody acts for. Refuses (403) where there is none in force.</summary>
     Task<Granted> ByUnits(IReadOnlySet<Guid> units, string entryNumber, CancellationToken ct);
+
+    /// <summary>Whether somebody acts for the unit of a credit code.</summary>
+    Task<bool> ActsFor(string? code, Actor by, CancellationToken ct);
 
     /// <summary>
     /// Takes one call of the quota and appends it to the log, in one statement each and one transaction (its own, or the
