@@ -40,6 +40,9 @@ public sealed class SheetTests
     {
         var rows = Enumerable.Range(1, 199).Select(i => new SheetRow { Code = $"{i:000}", Title = "行", Formula = i < 199 ? $"[{i + 1:000}]+1" : null }).ToList();
         Assert.Empty((Forms.Software with { Columns = [new() { Code = "1", Title = "本期" }], Rows = rows, Checks = null }).Check());
+        var round = rows.Select((row, i) => i < 198 ? row : row with { Formula = "[001]+1" }).ToList();
+        Assert.Contains("→", Assert.Single((Forms.Software with { Columns = [new() { Code = "1", Title = "本期" }], Rows = round, Checks = null }).Check()).Text.Zh, StringComparison.Ordinal);
+        Assert.Contains("→", Assert.Single((Forms.Software with { Columns = [new() { Code = "1", Title = "本期" }], Rows = [new() { Code = "01", Title = "行", Formula = "[01]+1" }], Checks = null }).Check()).Text.Zh, StringComparison.Ordinal);
     }
 
     [Fact]
