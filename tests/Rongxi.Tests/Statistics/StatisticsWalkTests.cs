@@ -187,6 +187,7 @@ public sealed class StatisticsWalkTests
         await Observe(office, indicator.Number, "2026Q1", 110m);
         await Announced(office, gate => gate.Announce("5101-2026-BS-0001", [(indicator.Number, "2026Q2")], new(2026, 7, 20), CancellationToken.None));
         await Observe(office, indicator.Number, "2026Q2", 125m);
+        office.Clock.Set(TestClock.Morning(2026, 7, 1).AddHours(2));
         var release = await office.With(services => services.GetRequiredService<ReleaseBook>().Plan(new PlannedRelease { Name = "2026年第二季度软件业公报", Kind = ReleaseKind.Bulletin, Period = "2026Q2", On = new(2026, 7, 20), Hour = "10:00" }, office.Acting(Role.DeputyDirector), CancellationToken.None));
         var file = await office.OpenBy("STA-4", new ReleaseOrder { Release = release.Number }, Role.CaseHandler);
         Assert.Equal("statistics.no-quotation", (await ModuleOffice.Refused(() => Ask(office, file))).Code);
@@ -213,6 +214,7 @@ public sealed class StatisticsWalkTests
         Assert.Equal("statistics.nothing-revised", (await ModuleOffice.Refused(() => office.Take(file, "Revise", Role.DeputyDirector, "更正"))).Code);
 
         // A corrected figure does not change what was published until the revision, and then stands beside it.
+        office.Clock.Set(new DateTimeOffset(2026, 7, 20, 2, 30, 0, TimeSpan.Zero));
         await Observe(office, indicator.Number, "2026Q2", 126.5m, "补报");
         Assert.Equal(125m, (await office.With(services => services.GetRequiredService<BulletinReader>().Read(release.Number, false, null, CancellationToken.None))).At(indicator.Number, "", "2026Q2")!.Value);
         Assert.Single((await office.With(services => services.GetRequiredService<BulletinReader>().Read(release.Number, true, null, CancellationToken.None))).Stale);
@@ -319,6 +321,7 @@ public sealed class StatisticsWalkTests
         await using var office = await Open(new(2026, 7, 1), engine);
         var indicator = await office.With(services => services.GetRequiredService<IndicatorBook>().Declare(new IndicatorOrder { Name = "电信业务总量", Unit = "亿元", Every = PeriodLength.Quarter, Decimals = 1 }, Actor.System, CancellationToken.None));
         await Observe(office, indicator.Number, "2026Q1", 110m);
+        office.Clock.Set(TestClock.Morning(2026, 7, 1).AddHours(2));
         var release = await office.With(services => services.GetRequiredService<ReleaseBook>().Plan(new PlannedRelease { Name = "2026年第一季度电信业快报", Kind = ReleaseKind.Flash, Period = "2026Q1", On = new(2026, 7, 20), Hour = "10:00" }, office.Acting(Role.DeputyDirector), CancellationToken.None));
         var file = await office.OpenBy("STA-4", new ReleaseOrder { Release = release.Number }, Role.CaseHandler);
         await Write(office, release.Number, $"总量 {{{{{indicator.Number} 2026Q1}}}}。");

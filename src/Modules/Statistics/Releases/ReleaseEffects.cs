@@ -246,8 +246,8 @@ internal sealed class PublishRelease(RongxiDb db, ReleaseBook releases, Bulletin
             throw new Refusal("statistics.embargo", ($"{DateText.Iso(release.ReleaseOn)} {release.Hour} 之前不能发布", $"Not before {DateText.Iso(release.ReleaseOn)} {release.Hour}"), 409);
         }
 
-        await bulletins.Keep(release, 0, ct);
         await LetOut(db, gate, bulletins, release, ct);
+        await bulletins.Keep(release, 0, ct);
         (release.Standing, release.PublishedOn) = (ReleaseStanding.Published, taking.Today);
         var text = await bulletins.Plain(release.Number, ct);
         var document = await letters.Letter(taking, "statistics-bulletin", new DocumentValues().Set("release", release.Title).Set("period", release.PeriodTitle()).Set("text", text), ct, recipient: "社会公众", disclosure: Disclosure.Public);
@@ -272,13 +272,13 @@ internal sealed class ReviseRelease(RongxiDb db, ReleaseBook releases, BulletinR
     {
         var release = await releases.Of(taking.Case, ct);
         var text = release.TextVersion;
+        await PublishRelease.LetOut(db, gate, bulletins, release, ct);
         var changed = await bulletins.Keep(release, release.Revision + 1, ct);
         if (changed.Count == 0 && text == release.TextVersion)
         {
             throw new Refusal("statistics.nothing-revised", ("引用的数值没有变化：先在指标中更正，再发布修订", "No figure quoted has changed: correct the indicator first, then publish the revision"), 409);
         }
 
-        await PublishRelease.LetOut(db, gate, bulletins, release, ct);
         release.Revision++;
         (release.Standing, release.RevisedOn, release.RevisionReason) = (ReleaseStanding.Revised, taking.Today, taking.Remark!.Trim());
         await db.Enter(release, Release.Register, EntryKind.Changed, $"第 {release.Revision} 次修订：{taking.Remark!.Trim()}", taking.Today, taking.By, ct, taking.Case.Number);
