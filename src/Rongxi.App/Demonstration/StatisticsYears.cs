@@ -253,7 +253,7 @@ internal sealed class StatisticsYears(Timeline timeline, DemoPeople people, Date
     {
         var spelt = period.ToString();
         var kind = $"STA-2.{period.Length.ToString().ToLowerInvariant()}";
-        var found = await hand.Db.Set<Collection>().AsNoTracking().Where(collection => collection.Kind == kind && collection.Period == spelt).Select(collection => new { collection.Number, collection.CaseNumber }).FirstAsync(hand.Ct);
+        var found = await hand.Db.Set<Collection>().AsNoTracking().Where(collection => collection.Kind == kind && collection.Period == spelt).Select(collection => new { collection.Number, collection.CaseNumber }).FirstOrDefaultAsync(hand.Ct) ?? throw Refusal.NotFound($"{kind} {spelt}");
         return (found.CaseNumber!, found.Number);
     }
 
