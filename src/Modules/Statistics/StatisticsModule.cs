@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Documents;
+using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Words;
@@ -24,6 +25,9 @@ public sealed class StatisticsModule : IModule
     public string Icon => "statistics";
 
     public string Home => "/statistics";
+
+    /// <summary>Surveys and figures serve duties of every office (CD-2.4, CD-7.1), also where none is named after them.</summary>
+    public bool Serves(Charter office) => true;
 
     public IReadOnlyList<Procedure> Procedures { get; } = [.. SurveysPart.Procedures, .. CubesPart.Procedures];
 

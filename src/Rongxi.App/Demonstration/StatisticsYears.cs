@@ -39,12 +39,23 @@ internal sealed class StatisticsYears(Timeline timeline, DemoPeople people, Date
         var last = ReportingPeriod.EndedBefore(today, PeriodLength.Quarter);
         var forms = new Dictionary<string, string>();
         At(city, begin, draw, hand => Approve(city, hand, forms));
-        At(city, begin.AddDays(3), draw, hand => Past(city, hand));
-        At(city, last.Previous.To.AddDays(3), draw, hand => Round(city, hand, forms["季"], last.Previous, finished: true));
+        At(city, begin.AddDays(3), draw, hand => Past(city, hand, DateOnly.MinValue, begin.AddDays(3)));
+        for (var from = begin.AddDays(3); from < today; from = from.AddDays(30))
+        {
+            var (after, until) = (from, Earlier(from.AddDays(30)));
+            At(city, until, draw, hand => Past(city, hand, after, until));
+        }
+
+        var (year, month) = (ReportingPeriod.EndedBefore(begin.AddDays(60), PeriodLength.Year), ReportingPeriod.EndedBefore(today, PeriodLength.Month).Previous);
+        At(city, begin.AddDays(60), draw, hand => Round(city, hand, forms["年"], year, "年报", finished: true));
+        At(city, begin.AddDays(110), draw, hand => Finish(city, hand, year));
+        At(city, month.To.AddDays(2), draw, hand => Round(city, hand, forms["月"], month, "电信", finished: true));
+        At(city, month.To.AddDays(17), draw, hand => Finish(city, hand, month));
+        At(city, last.Previous.To.AddDays(3), draw, hand => Round(city, hand, forms["季"], last.Previous, "软件", finished: true));
         At(city, last.Previous.To.AddDays(24), draw, hand => Finish(city, hand, last.Previous));
         At(city, last.Previous.To.AddDays(26), draw, hand => Bulletin(city, hand, last.Previous));
         At(city, last.Previous.To.AddDays(45), draw, hand => Correct(city, hand, last.Previous));
-        At(city, Earlier(last.To.AddDays(3)), draw, hand => Round(city, hand, forms["季"], last, finished: false));
+        At(city, Earlier(last.To.AddDays(3)), draw, hand => Round(city, hand, forms["季"], last, "软件", finished: false));
         At(city, Earlier(last.To.AddDays(8)), draw, hand => Ahead(city, hand, last));
     }
 
@@ -78,39 +89,58 @@ internal sealed class StatisticsYears(Timeline timeline, DemoPeople people, Date
         }
 
         var list = new StringBuilder("统一社会信用代码,单位名称,行政区划,行业代码,填表人,单位负责人,联系电话,名录标签\n");
-        foreach (var unit in Units(city))
+        foreach (var (unit, i) in Units(city).Select((unit, i) => (unit, i)))
         {
-            list.Append(CultureInfo.InvariantCulture, $"{unit.CreditCode},{unit.Name},{unit.District},{(unit.Trade == Trade.Telecom ? "6312" : unit.Trade == Trade.Factory ? "3921" : "6513")},{unit.Contact.Name},{unit.LegalRepresentative},{unit.Phone},软件 年报\n");
+            list.Append(CultureInfo.InvariantCulture, $"{unit.CreditCode},{unit.Name},{unit.District},{(unit.Trade == Trade.Telecom ? "6312" : unit.Trade == Trade.Factory ? "3921" : "6513")},{unit.Contact.Name},{unit.LegalRepresentative},{unit.Phone},软件{(i < 12 ? " 年报" : "")}{(unit.Trade == Trade.Telecom || i % 4 == 0 ? " 电信" : "")}\n");
         }
 
         await desk.TakeFrame(new MemoryStream(Encoding.UTF8.GetBytes(list.ToString())), "名录.csv", by, hand.Ct);
     }
 
-    /// <summary>Three years of figures, as the yearbooks had them.</summary>
-    private async Task Past(City city, Stagehand hand)
+    /// <summary>Three years of figures, as the yearbooks had them: of the periods that ended between two days, each once it was over.</summary>
+    private async Task Past(City city, Stagehand hand, DateOnly after, DateOnly upTo)
     {
         var book = hand.Services.GetRequiredService<IndicatorBook>();
         var by = await hand.As(city.Handler);
         var last = ReportingPeriod.EndedBefore(today, PeriodLength.Quarter).Previous.Previous;
         foreach (var (name, en, unit, decimals, every, start, growth) in new[] { ("软件业务收入", "Software revenue", "万元", 2, PeriodLength.Quarter, 11400m, 1.022m), ("软件业从业人员", "Employees of the software industry", "人", 0, PeriodLength.Quarter, 2860m, 1.008m), ("电信业务总量", "Telecom services", "亿元", 2, PeriodLength.Month, 24.6m, 1.004m), ("信息化投入", "Spending on informatization", "亿元", 1, PeriodLength.Year, 58.4m, 1.09m) })
         {
-            var indicator = await book.Declare(new IndicatorOrder { Name = name, NameEn = en, Unit = unit, UnitEn = MeasureUnit.Title(unit).En, Decimals = decimals, Every = every, Source = "经批准的部门统计调查" }, by, hand.Ct);
-            var until = every == PeriodLength.Quarter ? last : ReportingPeriod.EndedBefore(today, every);
+            var indicator = after > DateOnly.MinValue ? await IndicatorOf(hand, name) : (await book.Declare(new IndicatorOrder { Name = name, NameEn = en, Unit = unit, UnitEn = MeasureUnit.Title(unit).En, Decimals = decimals, Every = every, Source = "经批准的部门统计调查" }, by, hand.Ct)).Number;
+            var until = every == PeriodLength.Quarter ? last : every == PeriodLength.Month ? ReportingPeriod.EndedBefore(today, every).Previous : ReportingPeriod.EndedBefore(today, every);
             var value = start;
             for (var period = ReportingPeriod.At(today.AddYears(-3), every); period <= until; period = period.Next)
             {
                 value *= growth;
+                if (period.To < after || period.To >= upTo)
+                {
+                    continue;
+                }
+
                 var wave = 1 + (0.02m * ((period.Part % 3) - 1));
-                await book.Record(new ObservationOrder { Indicator = indicator.Number, Period = period.ToString(), Value = Math.Round(value * wave, decimals), SourceKind = ObservationSource.Publication, SourceNumber = $"{city.Zh}信息化统计资料" }, by, hand.Ct);
+                await book.Record(new ObservationOrder { Indicator = indicator, Period = period.ToString(), Value = Math.Round(value * wave, decimals), SourceKind = ObservationSource.Publication, SourceNumber = $"{city.Zh}信息化统计资料" }, by, hand.Ct);
+                if (every == PeriodLength.Month || unit == "人")
+                {
+                    continue;
+                }
+
+                var districts = Rongxi.Kernel.Identifiers.Divisions.Of(city.Office == Cast.Chengdu ? "510100" : "320200", period.To);
+                for (var (i, left) = (0, Math.Round(value * wave, decimals)); i < districts.Count; i++)
+                {
+                    // Uneven as districts are, each with a growth of its own; the last takes what is left, so that the parts make the whole.
+                    var weight = (1 + (i * 7 % 5)) * (1 + (0.01m * ((i + period.From.Year + period.Part) % 4)));
+                    var part = i == districts.Count - 1 ? left : Math.Min(left, Math.Round(value * wave * weight / (3.1m * districts.Count), decimals));
+                    left -= part;
+                    await book.Record(new ObservationOrder { Indicator = indicator, Area = districts[i].Code, Period = period.ToString(), Value = part, SourceKind = ObservationSource.Publication, SourceNumber = $"{city.Zh}信息化统计资料" }, by, hand.Ct);
+                }
             }
         }
     }
 
     /// <summary>A round is asked; all answer, or each stands elsewhere.</summary>
-    private static async Task Round(City city, Stagehand hand, string form, ReportingPeriod period, bool finished)
+    private static async Task Round(City city, Stagehand hand, string form, ReportingPeriod period, string tag, bool finished)
     {
         var by = await hand.As(city.Handler);
-        var file = (await hand.Desk.Open("STA-2", Values(("Form", form), ("Period", period.ToString()), ("List", "软件")), by, null, CaseChannel.Office, hand.Ct)).Case.Number;
+        var file = (await hand.Desk.Open("STA-2", Values(("Form", form), ("Period", period.ToString()), ("List", tag)), by, null, CaseChannel.Office, hand.Ct)).Case.Number;
         await hand.Desk.Take(file, "Notify", null, new FormValues(), null, by, hand.Ct);
         var number = (await hand.Desk.Load(file, hand.Ct)).RecordNumber!;
         var desk = hand.Services.GetRequiredService<IStatisticsDesk>();
@@ -120,7 +150,7 @@ internal sealed class StatisticsYears(Timeline timeline, DemoPeople people, Date
         {
             var unit = DemoUnits.All.First(unit => unit.CreditCode == items[i].UnitCode);
             var speaker = await hand.As(unit.Contact.UserName);
-            var typed = Figures(i, unit, finished ? 1m : 1.05m);
+            var typed = Figures(i, unit, finished ? 1m : 1.05m, period.Length == PeriodLength.Year ? 0 : 2);
             switch (finished ? 9 : i % 7)
             {
                 case 0:
@@ -166,7 +196,7 @@ internal sealed class StatisticsYears(Timeline timeline, DemoPeople people, Date
         [
             new Chapter("1", "总体情况", $"{period.Title.Zh}，全市软件业务收入 {{{{{revenue} {period}}}}}，同比增长 {{{{growth {revenue} {period}}}}}；从业人员 {{{{{people} {period}}}}}。\n\n{{{{chart {revenue} {first} {period}}}}}"),
             new Chapter("2", "主要指标", $"{{{{table {revenue},{people} {period.Previous.Previous.Previous} {period}}}}}"),
-            new Chapter("3", "分区县", $"{{{{districts {revenue} {period}}}}}"),
+            new Chapter("3", "分区县", $"上一季度各区县软件业务收入见下图；本季度分区县数据待复核后公布。\n\n{{{{districts {revenue} {period.Previous}}}}}"),
         ]);
         await hand.Desk.Take(file, "Schedule", null, new FormValues(), null, await hand.As(city.Deputy), hand.Ct);
         await hand.Desk.Take(file, "Release", null, new FormValues(), null, Actor.System, hand.Ct);
@@ -187,6 +217,12 @@ internal sealed class StatisticsYears(Timeline timeline, DemoPeople people, Date
     /// <summary>Another bulletin out, and what is announced.</summary>
     private async Task Ahead(City city, Stagehand hand, ReportingPeriod last)
     {
+        var keeper = await hand.As(city.Handler);
+        foreach (var body in DemoDepartments.Of(city.Office).Where(body => body.IsDistrict))
+        {
+            await hand.Services.GetRequiredService<IStatisticsDesk>().SetReviewer(body.District, body.CreditCode, keeper, hand.Ct);
+        }
+
         var telecom = await IndicatorOf(hand, "电信业务总量");
         var month = ReportingPeriod.EndedBefore(hand.Today, PeriodLength.Month).Previous;
         var file = await Prepare(city, hand, $"{month.Title.Zh}电信业快报", $"Telecommunications, {month.Title.En}", month, hand.Today,
@@ -216,7 +252,8 @@ internal sealed class StatisticsYears(Timeline timeline, DemoPeople people, Date
     private static async Task<(string Case, string Number)> RoundOf(Stagehand hand, ReportingPeriod period)
     {
         var spelt = period.ToString();
-        var found = await hand.Db.Set<Collection>().AsNoTracking().Where(collection => collection.Kind == "STA-2.quarter" && collection.Period == spelt).Select(collection => new { collection.Number, collection.CaseNumber }).FirstAsync(hand.Ct);
+        var kind = $"STA-2.{period.Length.ToString().ToLowerInvariant()}";
+        var found = await hand.Db.Set<Collection>().AsNoTracking().Where(collection => collection.Kind == kind && collection.Period == spelt).Select(collection => new { collection.Number, collection.CaseNumber }).FirstOrDefaultAsync(hand.Ct) ?? throw Refusal.NotFound($"{kind} {spelt}");
         return (found.CaseNumber!, found.Number);
     }
 
@@ -226,14 +263,14 @@ internal sealed class StatisticsYears(Timeline timeline, DemoPeople people, Date
 
     private static IEnumerable<DemoUnit> Units(City city) => DemoUnits.All.Where(unit => unit.District.StartsWith(city.Office == Cast.Chengdu ? "51" : "32", StringComparison.Ordinal)).Take(21);
 
-    private static FormValues Figures(int index, DemoUnit unit, decimal factor)
+    private static FormValues Figures(int index, DemoUnit unit, decimal factor, int places)
     {
         var product = Math.Round((180 + (index * 23 % 260)) * factor, 2);
         var service = Math.Round((240 + (index * 41 % 320)) * factor, 2);
         string Number(decimal value) => value.ToString(CultureInfo.InvariantCulture);
         return Values(
-            ("Cell.01.1", Number(product + service)), ("Cell.02.1", Number(product)), ("Cell.03.1", Number(service)), ("Cell.04.1", Number(Math.Round(service / 4, 2))), ("Cell.05.1", Number(60 + (index * 17 % 190))),
-            ("Cell.01.2", Number(Math.Round((product + service) * 0.91m, 2))), ("Cell.02.2", Number(Math.Round(product * 0.91m, 2))), ("Cell.03.2", Number(Math.Round((product + service) * 0.91m, 2) - Math.Round(product * 0.91m, 2))), ("Cell.04.2", Number(Math.Round(service / 5, 2))), ("Cell.05.2", Number(58 + (index * 17 % 190))),
+            ("Cell.01.1", Number(product + service)), ("Cell.02.1", Number(product)), ("Cell.03.1", Number(service)), ("Cell.04.1", Number(Math.Round(service / 4, places))), ("Cell.05.1", Number(60 + (index * 17 % 190))),
+            ("Cell.01.2", Number(Math.Round((product + service) * 0.91m, 2))), ("Cell.02.2", Number(Math.Round(product * 0.91m, 2))), ("Cell.03.2", Number(Math.Round((product + service) * 0.91m, 2) - Math.Round(product * 0.91m, 2))), ("Cell.04.2", Number(Math.Round(service / 5, places))), ("Cell.05.2", Number(58 + (index * 17 % 190))),
             ("Head", unit.LegalRepresentative), ("Preparer", unit.Contact.Name), ("Phone", unit.Phone));
     }
 

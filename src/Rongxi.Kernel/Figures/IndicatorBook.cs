@@ -275,7 +275,7 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
     }
 
     private static bool IsArea(string area) => area.Length == 0
-        || (area.All(char.IsAsciiDigit) ? area.Length is 6 or 9 or 12 : area.Length is 2 or 3 ? area.All(char.IsAsciiLetterUpper) : Uscc.IsValid(area));
+        || (area.Length is 2 or 3 ? area.All(char.IsAsciiLetterUpper) : area.Length == 18 ? Uscc.IsValid(area) : area.Length is 6 or 9 or 12 && area.All(char.IsAsciiDigit));
 
     /// <summary>
     /// Records a value. The same value from the same source is recorded once. A provisional one may be followed by another;
@@ -382,7 +382,7 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
         await db.Set<Observation>().AsNoTracking().Where(row => row.IndicatorId == db.Set<Indicator>().Where(one => one.Number == number).Select(one => one.Id).First()).Select(row => row.Area).Distinct().OrderBy(area => area).Take(1000).ToListAsync(ct);
 
     /// <summary>What holds of many indicators for the whole city, by number: the last period observed of each.</summary>
-    public async Task<IReadOnlyDictionary<string, Observation>> Latest(IReadOnlyCollection<string> numbers, CancellationToken ct, string area = "")
+    public async Task<IReadOnlyDictionary<string, Observation>> Latest(IReadOnlyCollection<string> numbers, CancellationToken ct, string area = "", FigureSight sight = FigureSight.Office)
     {
         var held = new Dictionary<string, Observation>();
         foreach (var chunk in numbers.Distinct().Chunk(200))
@@ -398,10 +398,11 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
             }
         }
 
-        // The last period may have been observed and taken back since.
-        foreach (var number in held.Where(pair => pair.Value.Status == ObservationStatus.TakenBack).Select(pair => pair.Key).ToList())
+        // The last period may have been observed and taken back since, or waits for its release.
+        var kept = sight == FigureSight.Office ? [] : await Guarded([.. held.Keys], ct);
+        foreach (var number in held.Where(pair => pair.Value.Status == ObservationStatus.TakenBack || kept.Contains(pair.Key)).Select(pair => pair.Key).ToList())
         {
-            if (await Latest(number, ct, area) is { } before)
+            if (await Latest(number, ct, area, sight: sight) is { } before)
             {
                 held[number] = before;
             }
@@ -419,6 +420,19 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
         await db.Set<Indicator>().FirstOrDefaultAsync(indicator => indicator.Number == number, ct) ?? throw Refusal.NotFound(number);
 
     private async Task<Indicator?> Known(string number, CancellationToken ct) => await db.Set<Indicator>().AsNoTracking().FirstOrDefaultAsync(indicator => indicator.Number == number, ct);
+
+    /// <summary>Which indicators keep something from the public: by a release that is awaited, or because it is too small.</summary>
+    private async Task<HashSet<string>> Guarded(IReadOnlyCollection<string> numbers, CancellationToken ct)
+    {
+        var guarded = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var chunk in numbers.Chunk(200))
+        {
+            guarded.UnionWith(await db.Set<Indicator>().AsNoTracking().Where(one => chunk.Contains(one.Number) && (one.ByRelease || one.WithholdBelow != null || db.Set<FigureRelease>().Any(row => row.IndicatorId == one.Id && row.ReleasedAt == null))).Select(one => one.Number).ToListAsync(ct));
+            guarded.UnionWith(await db.Set<Observation>().AsNoTracking().Where(row => chunk.Contains(row.IndicatorNumber) && row.Status == ObservationStatus.Withheld).Select(row => row.IndicatorNumber).Distinct().ToListAsync(ct));
+        }
+
+        return guarded;
+    }
 
     /// <summary>The rows that the reader may see, withheld ones without their value.</summary>
     private async Task<IReadOnlyList<Observation>> Seen(Indicator indicator, IReadOnlyList<Observation> rows, FigureSight sight, CancellationToken ct)

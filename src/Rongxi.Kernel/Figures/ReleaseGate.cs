@@ -74,6 +74,10 @@ public sealed class ReleaseGate(RongxiDb db, TimeProvider clock)
     /// <summary>Lets the figures of a release out: all that is recorded of them by now is public.</summary>
     public Task Lift(string release, CancellationToken ct) => Each(release, row => row.ReleasedAt = clock.GetUtcNow(), ct);
 
+    /// <summary>Takes back the announcement of a release that will not come out: its figures wait for it no longer.</summary>
+    public Task Withdraw(string release, CancellationToken ct) =>
+        db.Transact(async () => db.RemoveRange(await db.Set<FigureRelease>().Where(row => row.Release == release && row.ReleasedAt == null).Take(Most).ToListAsync(ct)), ct);
+
     /// <summary>What the releases of an indicator let the public see.</summary>
     public async Task<Embargo> Of(Indicator indicator, CancellationToken ct) =>
         new(indicator.ByRelease, await db.Set<FigureRelease>().AsNoTracking().Where(row => row.IndicatorId == indicator.Id).OrderBy(row => row.DueOn).Take(10_000).ToListAsync(ct));

@@ -36,10 +36,15 @@ public sealed class SheetTests
     }
 
     [Fact]
-    public void Formulas_that_rest_on_each_other_without_end_are_refused()
+    public void Formulas_may_rest_on_each_other_far_but_never_in_a_circle()
     {
         var rows = Enumerable.Range(1, 199).Select(i => new SheetRow { Code = $"{i:000}", Title = "行", Formula = i < 199 ? $"[{i + 1:000}]+1" : null }).ToList();
         Assert.Empty((Forms.Software with { Columns = [new() { Code = "1", Title = "本期" }], Rows = rows, Checks = null }).Check());
+        SheetRow open = new() { Code = "09", Title = "行" };
+        foreach (var circle in new SheetRow[][] { [new() { Code = "01", Title = "行", Formula = "[01]+1" }, open], [new() { Code = "01", Title = "行", Formula = "[02]+1" }, new() { Code = "02", Title = "行", Formula = "[03]+[09]" }, new() { Code = "03", Title = "行", Formula = "[01]*2" }, open] })
+        {
+            Assert.Contains("→", Assert.Single((Forms.Software with { Columns = [new() { Code = "1", Title = "本期" }], Rows = circle, Checks = null }).Check()).Text.Zh, StringComparison.Ordinal);
+        }
     }
 
     [Fact]

@@ -154,6 +154,10 @@ public sealed class StatisticsWalkTests
         // One unit in the other district: withheld, and so is the only one left beside it.
         Assert.Equal([("", 690m, number)], seen.Values.Select(value => (value.Area, value.Value, value.SourceNumber)));
 
+        // Until a bulletin quotes it the public sees nothing of it, one by one or among many.
+        Assert.Null(await office.With(services => services.GetRequiredService<IndicatorBook>().Latest(indicator.Number, CancellationToken.None, sight: FigureSight.Public)));
+        Assert.Empty(await office.With(services => services.GetRequiredService<IndicatorBook>().Latest([indicator.Number], CancellationToken.None, sight: FigureSight.Public)));
+
         // Opened again, the correction is another observation with the reason.
         await office.Take(round, "Unlock", Role.DeputyDirector, "研究院漏报");
         var late = await PlaceOf(office, number, Units[2].Code);
@@ -179,11 +183,11 @@ public sealed class StatisticsWalkTests
     {
         await using var office = await Open(new(2026, 7, 1), engine);
         var indicator = await office.With(services => services.GetRequiredService<IndicatorBook>().Declare(new IndicatorOrder { Name = "软件业务收入", Unit = "亿元", Every = PeriodLength.Quarter, Decimals = 1 }, Actor.System, CancellationToken.None));
-        foreach (var (period, value) in new[] { ("2025Q2", 100m), ("2026Q1", 110m), ("2026Q2", 125m) })
-        {
-            await Observe(office, indicator.Number, period, value);
-        }
-
+        await Observe(office, indicator.Number, "2025Q2", 100m);
+        await Observe(office, indicator.Number, "2026Q1", 110m);
+        await Announced(office, gate => gate.Announce("5101-2026-BS-0001", [(indicator.Number, "2026Q2")], new(2026, 7, 20), CancellationToken.None));
+        await Observe(office, indicator.Number, "2026Q2", 125m);
+        office.Clock.Set(TestClock.Morning(2026, 7, 1).AddHours(2));
         var release = await office.With(services => services.GetRequiredService<ReleaseBook>().Plan(new PlannedRelease { Name = "2026年第二季度软件业公报", Kind = ReleaseKind.Bulletin, Period = "2026Q2", On = new(2026, 7, 20), Hour = "10:00" }, office.Acting(Role.DeputyDirector), CancellationToken.None));
         var file = await office.OpenBy("STA-4", new ReleaseOrder { Release = release.Number }, Role.CaseHandler);
         Assert.Equal("statistics.no-quotation", (await ModuleOffice.Refused(() => Ask(office, file))).Code);
@@ -200,18 +204,23 @@ public sealed class StatisticsWalkTests
         // Before its hour nobody outside reads a figure, and nobody can release it.
         office.Clock.Set(new DateTimeOffset(2026, 7, 20, 1, 59, 59, TimeSpan.Zero));
         Assert.Equal(0, await Hour(office));
+        Assert.Equal((110m, 125m), (await Seen(office, indicator.Number, FigureSight.Public), await Seen(office, indicator.Number, FigureSight.Office)));
         Assert.Empty((await office.With(services => services.GetRequiredService<BulletinReader>().Read(release.Number, false, null, CancellationToken.None))).Chapters);
         office.Clock.Set(new DateTimeOffset(2026, 7, 20, 2, 0, 0, TimeSpan.Zero));
         Assert.Equal(1, await Hour(office));
+        Assert.Equal(125m, await Seen(office, indicator.Number, FigureSight.Public));
         var outside = await office.With(services => services.GetRequiredService<BulletinReader>().Read(release.Number, false, null, CancellationToken.None));
         Assert.Equal((ReleaseStanding.Published, 125m, 25m), (outside.Release.Standing, outside.At(indicator.Number, "", "2026Q2")!.Value, outside.Growth(Marks.In(outside.Chapters).First(mark => mark.Kind == MarkKind.Growth))));
         Assert.Equal("statistics.nothing-revised", (await ModuleOffice.Refused(() => office.Take(file, "Revise", Role.DeputyDirector, "更正"))).Code);
 
         // A corrected figure does not change what was published until the revision, and then stands beside it.
+        office.Clock.Set(new DateTimeOffset(2026, 7, 20, 2, 30, 0, TimeSpan.Zero));
         await Observe(office, indicator.Number, "2026Q2", 126.5m, "补报");
         Assert.Equal(125m, (await office.With(services => services.GetRequiredService<BulletinReader>().Read(release.Number, false, null, CancellationToken.None))).At(indicator.Number, "", "2026Q2")!.Value);
         Assert.Single((await office.With(services => services.GetRequiredService<BulletinReader>().Read(release.Number, true, null, CancellationToken.None))).Stale);
+        Assert.Equal(125m, await Seen(office, indicator.Number, FigureSight.Public));
         await office.Take(file, "Revise", Role.DeputyDirector, "两家企业补报");
+        Assert.Equal(126.5m, await Seen(office, indicator.Number, FigureSight.Public));
         var revised = await office.With(services => services.GetRequiredService<BulletinReader>().Read(release.Number, false, null, CancellationToken.None));
         Assert.Equal((126.5m, 125m, "两家企业补报", 1), (revised.At(indicator.Number, "", "2026Q2")!.Value, revised.At(indicator.Number, "", "2026Q2")!.Before, revised.Release.RevisionReason, revised.Release.Revision));
         await office.Take(file, "File", Role.CaseHandler);
@@ -305,6 +314,32 @@ public sealed class StatisticsWalkTests
     private static Task Ask(ModuleOffice office, string file) => office.Take(file, "AskBureau", Role.CaseHandler, null, ("Bureau", "成都市统计局"), ("Question", "口径是否一致"));
 
     private static Task Write(ModuleOffice office, string release, string text) => office.With(services => services.GetRequiredService<CompositionDesk>().Save(Release.Register, release, "公报", [new Chapter("1", "总体情况", text)], "起草稿", office.Acting(Role.CaseHandler), CancellationToken.None, "statistics"));
+
+    [Theory, MemberData(nameof(Engines))]
+    public async Task A_release_that_is_cancelled_keeps_nothing_back(string engine)
+    {
+        await using var office = await Open(new(2026, 7, 1), engine);
+        var indicator = await office.With(services => services.GetRequiredService<IndicatorBook>().Declare(new IndicatorOrder { Name = "电信业务总量", Unit = "亿元", Every = PeriodLength.Quarter, Decimals = 1 }, Actor.System, CancellationToken.None));
+        await Observe(office, indicator.Number, "2026Q1", 110m);
+        office.Clock.Set(TestClock.Morning(2026, 7, 1).AddHours(2));
+        var release = await office.With(services => services.GetRequiredService<ReleaseBook>().Plan(new PlannedRelease { Name = "2026年第一季度电信业快报", Kind = ReleaseKind.Flash, Period = "2026Q1", On = new(2026, 7, 20), Hour = "10:00" }, office.Acting(Role.DeputyDirector), CancellationToken.None));
+        var file = await office.OpenBy("STA-4", new ReleaseOrder { Release = release.Number }, Role.CaseHandler);
+        await Write(office, release.Number, $"总量 {{{{{indicator.Number} 2026Q1}}}}。");
+        await Ask(office, file);
+        await Observe(office, indicator.Number, "2026Q1", 112m, "补报");
+        Assert.Equal(110m, await Seen(office, indicator.Number, FigureSight.Public));
+        await office.Take(file, "TakeBack", Role.CaseHandler, "口径需要再议");
+        await office.Take(file, "Cancel", Role.DeputyDirector, "不再发布");
+        Assert.Equal(112m, await Seen(office, indicator.Number, FigureSight.Public));
+    }
+
+    private static async Task<decimal?> Seen(ModuleOffice office, string indicator, FigureSight sight) => (await office.With(services => services.GetRequiredService<IndicatorBook>().Latest([indicator], CancellationToken.None, sight: sight))).GetValueOrDefault(indicator)?.Value;
+
+    private static Task Announced(ModuleOffice office, Func<ReleaseGate, Task> change) => office.With(async services =>
+    {
+        await change(services.GetRequiredService<ReleaseGate>());
+        return true;
+    });
 
     private static Task<int> Hour(ModuleOffice office) => office.With(services => services.GetRequiredService<ReleaseHour>().RunOnce(CancellationToken.None));
 

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Collections;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Figures;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Identifiers;
 using Rongxi.Kernel.Offices;
@@ -47,15 +48,17 @@ internal sealed class PlanReader(RongxiDb db, PlanBook book, PlanTexts texts, Ta
             Versions = await db.Set<PlanVersion>().AsNoTracking().Where(version => version.PlanNumber == number).OrderByDescending(version => version.Version).Take(100).ToListAsync(ct),
             Text = await texts.Of(number, ct),
             Selected = shown,
-            Trend = shown is null ? null : TrendChart.Of(shown.Target, plan, await figures.Series(shown.Target, plan, ct), today),
+            Trend = shown is null ? null : TrendChart.Of(shown.Target, plan, await figures.Series(shown.Target, plan, ct, SightOf(asOfficer)), today),
             Drags = asOfficer && shown is not null ? await Drags(shown, targets, tasks, today, ct) : [],
         };
     }
 
+    private static FigureSight SightOf(bool asOfficer) => asOfficer ? FigureSight.Office : FigureSight.Public;
+
     private async Task<IReadOnlyList<TargetRow>> Targets(Plan plan, DateOnly today, decimal tolerance, bool asOfficer, CancellationToken ct)
     {
         var targets = await book.Targets(plan.Number, ct);
-        var actuals = await figures.Latest(targets, plan, ct);
+        var actuals = await figures.Latest(targets, plan, ct, SightOf(asOfficer));
         var numbers = targets.Select(target => target.Number).ToList();
         var adjustments = (await db.Set<TargetAdjustment>().AsNoTracking().Where(change => change.PlanNumber == plan.Number).OrderByDescending(change => change.Version).Take(2000).ToListAsync(ct)).ToLookup(change => change.TargetNumber);
         var parts = (await Parts(numbers, ct)).ToLookup(part => part.ParentNumber!);

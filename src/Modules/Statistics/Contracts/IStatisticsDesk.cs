@@ -29,4 +29,7 @@ public interface IStatisticsDesk
 
     /// <summary>Accepts what no check asked about; answers how many.</summary>
     Task<int> AcceptClean(string collection, Actor by, CancellationToken ct);
+
+    /// <summary>Names the unit that checks the returns of a district.</summary>
+    Task SetReviewer(string district, string unitCode, Actor by, CancellationToken ct);
 }

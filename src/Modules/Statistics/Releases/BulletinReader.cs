@@ -76,6 +76,13 @@ internal sealed class BulletinReader(RongxiDb db, CompositionDesk compositions, 
         }
     }
 
+    /// <summary>The figures that a text quotes: they go out with it, and what is recorded of them meanwhile waits for its hour.</summary>
+    public async Task<IReadOnlyCollection<(string Indicator, string Period)>> Figures(string number, CancellationToken ct)
+    {
+        var text = await compositions.Of(Release.Register, number, ct) ?? throw Refusal.NotFound(number);
+        return [.. Needed(Marks.In(text.Chapters), Districts()).Select(key => (key.Indicator, key.Period)).Distinct()];
+    }
+
     /// <summary>Keeps what is quoted as it holds now, at a revision: all of it at first, then what changed. Answers what differs from before.</summary>
     public async Task<IReadOnlyList<QuoteChange>> Keep(Release release, int revision, CancellationToken ct)
     {

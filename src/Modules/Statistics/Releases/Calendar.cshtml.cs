@@ -24,6 +24,8 @@ internal sealed class CalendarModel(RongxiDb db, ReleaseBook releases, TimeProvi
 
     public IReadOnlyList<Release> Out { get; private set; } = [];
 
+    public bool IsOfficer => Visitor.Actor?.May(Permissions.ReadCases, StatisticsModule.FieldName) == true;
+
     public bool MayPlan => Visitor.Actor?.May(Permissions.Publish, StatisticsModule.FieldName) == true;
 
     public async Task<IActionResult> OnGetAsync(CancellationToken ct)

@@ -54,7 +54,7 @@ internal sealed record PlannedRelease : ICheckedForm
 }
 
 /// <summary>Keeps the release calendar: dates announced, moved with a reason, never silently.</summary>
-internal sealed class ReleaseBook(RongxiDb db, SurveyBook surveys, SearchIndex search, OfficeBooks books, TimeProvider clock)
+internal sealed class ReleaseBook(RongxiDb db, SurveyBook surveys, ReleaseGate gate, SearchIndex search, OfficeBooks books, TimeProvider clock)
 {
     /// <summary>The release of that number, tracked.</summary>
     public async Task<Release> Numbered(string number, CancellationToken ct) => await db.Set<Release>().FirstOrDefaultAsync(release => release.Number == number, ct) ?? throw Refusal.NotFound(number);
@@ -115,6 +115,7 @@ internal sealed class ReleaseBook(RongxiDb db, SurveyBook surveys, SearchIndex s
                 }
 
                 (release.ReleaseOn, release.Hour) = (on, hours);
+                await gate.Move(number, on, ct);
                 await db.Enter(release, Release.Register, EntryKind.Changed, $"发布日期改为 {DateText.Iso(on)}：{reason.Trim()}", books.Today, by, ct);
             },
             ct);
@@ -154,13 +155,14 @@ internal sealed class ReleaseOpening(RongxiDb db, ReleaseBook releases, Composit
 }
 
 /// <summary>The draft goes to the bureau; every figure it quotes must be there.</summary>
-internal sealed class AskBureau(RongxiDb db, ReleaseBook releases, BulletinReader bulletins, CaseLetters letters) : IActEffect
+internal sealed class AskBureau(RongxiDb db, ReleaseBook releases, BulletinReader bulletins, ReleaseGate gate, CaseLetters letters) : IActEffect
 {
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
         var asked = taking.InputAs<ConsistencyAsked>();
         var release = await releases.Of(taking.Case, ct);
         await bulletins.MustBeWhole(release.Number, ct);
+        await gate.Announce(release.Number, await bulletins.Figures(release.Number, ct), release.ReleaseOn, ct);
         release.CaseNumber = taking.Case.Number;
         await db.Enter(release, Release.Register, EntryKind.Changed, $"送{asked.Bureau}会商", taking.Today, taking.By, ct, taking.Case.Number);
         await letters.Letter(taking, "release-consistency", new DocumentValues().Set("release", release.Title).Set("period", release.PeriodTitle()).Set("on", release.ReleaseOn).Set("question", asked.Question), ct, recipient: asked.Bureau);
@@ -211,12 +213,13 @@ internal sealed class DeliberateRelease(RongxiDb db, ReleaseBook releases, Bulle
 }
 
 /// <summary>It will come out at its hour and for everybody at once; where the hour has passed, at the next turn of the clock, and late.</summary>
-internal sealed class ScheduleRelease(RongxiDb db, ReleaseBook releases, BulletinReader bulletins) : IActEffect
+internal sealed class ScheduleRelease(RongxiDb db, ReleaseBook releases, BulletinReader bulletins, ReleaseGate gate) : IActEffect
 {
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
         var release = await releases.Of(taking.Case, ct);
         await bulletins.MustBeWhole(release.Number, ct);
+        await gate.Announce(release.Number, await bulletins.Figures(release.Number, ct), release.ReleaseOn, ct);
         release.Standing = ReleaseStanding.Scheduled;
         await db.Enter(release, Release.Register, EntryKind.Changed, $"排定 {DateText.Iso(release.ReleaseOn)} {release.Hour} 发布", taking.Today, taking.By, ct, taking.Case.Number);
     }
@@ -233,7 +236,7 @@ internal sealed class UnscheduleRelease(RongxiDb db, ReleaseBook releases) : IAc
 }
 
 /// <summary>The hour has come: what is quoted is kept as it holds now, and the bulletin is everybody's.</summary>
-internal sealed class PublishRelease(RongxiDb db, ReleaseBook releases, BulletinReader bulletins, CaseLetters letters) : IActEffect
+internal sealed class PublishRelease(RongxiDb db, ReleaseBook releases, BulletinReader bulletins, ReleaseGate gate, CaseLetters letters) : IActEffect
 {
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
@@ -243,6 +246,7 @@ internal sealed class PublishRelease(RongxiDb db, ReleaseBook releases, Bulletin
             throw new Refusal("statistics.embargo", ($"{DateText.Iso(release.ReleaseOn)} {release.Hour} 之前不能发布", $"Not before {DateText.Iso(release.ReleaseOn)} {release.Hour}"), 409);
         }
 
+        await LetOut(db, gate, bulletins, release, ct);
         await bulletins.Keep(release, 0, ct);
         (release.Standing, release.PublishedOn) = (ReleaseStanding.Published, taking.Today);
         var text = await bulletins.Plain(release.Number, ct);
@@ -251,15 +255,24 @@ internal sealed class PublishRelease(RongxiDb db, ReleaseBook releases, Bulletin
         await db.Enter(release, Release.Register, EntryKind.Changed, taking.Today > release.FirstOn ? $"发布（原定 {DateText.Iso(release.FirstOn)}）" : "发布", taking.Today, taking.By, ct, taking.Case.Number);
         await releases.Index(release, ct);
     }
+
+    /// <summary>All that the text quotes is everybody's from now on, on the pages of indicators and plans as well.</summary>
+    internal static async Task LetOut(RongxiDb db, ReleaseGate gate, BulletinReader bulletins, Release release, CancellationToken ct)
+    {
+        await gate.Announce(release.Number, await bulletins.Figures(release.Number, ct), release.ReleaseOn, ct);
+        await db.SaveChangesAsync(ct);
+        await gate.Lift(release.Number, ct);
+    }
 }
 
 /// <summary>What changed since is published beside what it replaces, with the reason.</summary>
-internal sealed class ReviseRelease(RongxiDb db, ReleaseBook releases, BulletinReader bulletins, CaseLetters letters) : IActEffect
+internal sealed class ReviseRelease(RongxiDb db, ReleaseBook releases, BulletinReader bulletins, ReleaseGate gate, CaseLetters letters) : IActEffect
 {
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
         var release = await releases.Of(taking.Case, ct);
         var text = release.TextVersion;
+        await PublishRelease.LetOut(db, gate, bulletins, release, ct);
         var changed = await bulletins.Keep(release, release.Revision + 1, ct);
         if (changed.Count == 0 && text == release.TextVersion)
         {
@@ -277,12 +290,13 @@ internal sealed class ReviseRelease(RongxiDb db, ReleaseBook releases, BulletinR
     }
 }
 
-internal sealed class CancelRelease(RongxiDb db, ReleaseBook releases) : IActEffect
+internal sealed class CancelRelease(RongxiDb db, ReleaseBook releases, ReleaseGate gate) : IActEffect
 {
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
         var release = await releases.Of(taking.Case, ct);
         (release.Standing, release.State) = (ReleaseStanding.Cancelled, RecordState.Cancelled);
+        await gate.Withdraw(release.Number, ct);
         await db.Enter(release, Release.Register, EntryKind.Cancelled, $"取消：{taking.Remark}", taking.Today, taking.By, ct, taking.Case.Number);
         await releases.Index(release, ct);
     }

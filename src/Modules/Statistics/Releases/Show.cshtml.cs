@@ -11,6 +11,7 @@ using Rongxi.Kernel.Tables;
 using Rongxi.Kernel.Words;
 using Rongxi.Web.Access;
 using Rongxi.Web.Charts;
+using Rongxi.Web.Dashboards;
 using Rongxi.Web.Frame;
 using Rongxi.Web.Markdown;
 
@@ -24,6 +25,8 @@ internal sealed class ShowModel(BulletinReader bulletins) : RongxiPage
     public string Number { get; init; } = "";
 
     public Bulletin Bulletin { get; private set; } = null!;
+
+    public bool MayWrite => Visitor.Actor?.May(Permissions.Handle, StatisticsModule.FieldName) == true && Bulletin.Release.Standing == ReleaseStanding.Planned;
 
     public bool IsOfficer => Visitor.Actor?.May(Permissions.ReadCases, StatisticsModule.FieldName) == true;
 
@@ -74,6 +77,15 @@ internal sealed class ShowModel(BulletinReader bulletins) : RongxiPage
             Title = (indicator.Name, indicator.NameEn), Unit = (indicator.Unit, indicator.UnitEn), Decimals = indicator.Decimals, HasTable = false, Labels = [.. periods.Select(period => period.ToString())],
             Series = [new LineSeries((indicator.Name, indicator.NameEn), [.. periods.Select(period => Bulletin.At(indicator.Number, mark.Area, period.ToString())?.Value)])],
         };
+    }
+
+    /// <summary>Districts by their value, the greatest first; those of which nothing is published stand last.</summary>
+    public FigureBars BarsOf(Mark mark)
+    {
+        var indicator = Bulletin.Indicators[mark.Indicators[0]];
+        var rows = Bulletin.Districts.Select(district => (District: district, Value: Bulletin.At(indicator.Number, district.Code, mark.To.ToString()))).OrderByDescending(row => row.Value?.Value ?? decimal.MinValue).ToList();
+        return new FigureBars((string.Create(CultureInfo.InvariantCulture, $"{indicator.Name}，{mark.To.Title.Zh}（{indicator.Unit}）"), $"{indicator.NameEn}, {mark.To.Title.En} ({indicator.UnitEn})"), ("区县", "District"), mark.To.Title,
+            [.. rows.Select(row => new FigureBar(row.District.Name, row.Value?.Value ?? 0, new Rongxi.Web.Dashboards.Figure(row.Value is { } value ? QuoteBook.Shown(value.Value, indicator) : "*", $"/indicators/{indicator.Number}")) { Note = row.Value?.Before is { } before ? ($"原为 {QuoteBook.Shown(before, indicator)}", $"was {QuoteBook.Shown(before, indicator)}") : default })]);
     }
 
     public Text NameOf(string indicator) => (Bulletin.Indicators[indicator].Name, Bulletin.Indicators[indicator].NameEn);

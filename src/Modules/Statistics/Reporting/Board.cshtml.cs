@@ -25,6 +25,9 @@ internal sealed class BoardModel(BoardReader boards, ReturnDesk desk, Collection
     public bool Overdue { get; set; }
 
     [BindProperty(SupportsGet = true)]
+    public bool Reported { get; set; }
+
+    [BindProperty(SupportsGet = true)]
     public bool Late { get; set; }
 
     [BindProperty(SupportsGet = true)]
@@ -42,7 +45,7 @@ internal sealed class BoardModel(BoardReader boards, ReturnDesk desk, Collection
 
     public bool MayAct => !Board.IsClosed && Me.May(Permissions.Handle, StatisticsModule.FieldName);
 
-    public bool IsFiltered => District is not null || Standing is not null || Overdue || Late || Reminded || !string.IsNullOrWhiteSpace(Q);
+    public bool IsFiltered => District is not null || Standing is not null || Overdue || Reported || Late || Reminded || !string.IsNullOrWhiteSpace(Q);
 
     public Task OnGetAsync(CancellationToken ct) => Show(ct);
 
@@ -63,6 +66,6 @@ internal sealed class BoardModel(BoardReader boards, ReturnDesk desk, Collection
     public override async Task Show(CancellationToken ct)
     {
         PageNumber = Math.Clamp(PageNumber, 1, 100);
-        Board = await boards.Read(Number, new BoardFilter(District, Standing, Overdue, Late, Reminded, Q, (PageNumber - 1) * Size, Size), ct);
+        Board = await boards.Read(Number, new BoardFilter(District, Standing, Overdue, Reported, Late, Reminded, Q, (PageNumber - 1) * Size, Size), ct);
     }
 }

@@ -1,9 +1,11 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
+using Rongxi.Kernel.Audits;
 using Rongxi.Kernel.Collections;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Forms;
+using Rongxi.Kernel.Identifiers;
 using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Words;
@@ -18,7 +20,7 @@ namespace Rongxi.Statistics.Reporting;
 /// office. Officers enter here what came on paper.
 /// </summary>
 [SignedIn]
-internal sealed class ReturnModel(RongxiDb db, ReturnDesk desk, SurveyBook book, ReturnFigures figures, CollectionDesk collections) : RongxiPage
+internal sealed class ReturnModel(RongxiDb db, ReturnDesk desk, SurveyBook book, ReturnFigures figures, CollectionDesk collections, AuditLog audit) : RongxiPage
 {
     private const string Workbook = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
@@ -52,12 +54,43 @@ internal sealed class ReturnModel(RongxiDb db, ReturnDesk desk, SurveyBook book,
 
     public bool MayStandIn => Report.IsOfficer && !Report.Collection.IsClosed && Me.May(Permissions.Review, StatisticsModule.FieldName);
 
+    /// <summary>Whether the people of the return are shown in full, this once.</summary>
+    public bool Revealed { get; private set; }
+
+    public bool MayReveal => Me.May(Permissions.ReadPersonal, StatisticsModule.FieldName);
+
+    /// <summary>A unit sees its own people; officers see them masked until they say why.</summary>
+    public bool IsMasked => Report.IsOfficer && !Revealed;
+
+    public string? Person(string? name) => string.IsNullOrEmpty(name) || !IsMasked ? name : Masking.Name(name);
+
+    public string? Telephone(string? number) => string.IsNullOrEmpty(number) || !IsMasked ? number : Masking.Phone(number);
+
     public Task OnGetAsync(CancellationToken ct) => Show(ct);
+
+    public async Task<IActionResult> OnPostRevealAsync(string? why, CancellationToken ct)
+    {
+        Me.Must(Permissions.ReadPersonal, StatisticsModule.FieldName);
+        if (string.IsNullOrWhiteSpace(why) || why.Trim().Length is < 4 or > 200)
+        {
+            throw new Refusal("personal.reason", ("请写明查看个人信息的理由（4–200 字）", "Say why you need the personal data (4–200 characters)"), [new("Why", ("4–200 字", "4–200 characters"))]);
+        }
+
+        await Show(ct);
+        await audit.Record(AuditActions.ReadPersonal, $"{Number} #{Place}", why.Trim(), ct);
+        Revealed = true;
+        return Page();
+    }
 
     /// <summary>The workbook to fill in away from here, with what is typed already.</summary>
     public async Task<IActionResult> OnGetWorkbookAsync(CancellationToken ct)
     {
         await Load(ct);
+        if (Report.IsOfficer)
+        {
+            (Typed["Head"], Typed["Preparer"], Typed["Phone"]) = (Person(Typed["Head"]), Person(Typed["Preparer"]), Telephone(Typed["Phone"]));
+        }
+
         return File(ReturnWorkbook.Write(Form, Report.Collection, Report.Item, Typed), Workbook, $"{Form.Sheet.FormNumber}-{Report.Collection.Period}-{Report.Item.UnitCode}.xlsx");
     }
 

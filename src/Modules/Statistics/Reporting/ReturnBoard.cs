@@ -30,7 +30,7 @@ internal sealed record BoardDistrict(string District, int All, IReadOnlyDictiona
 internal sealed record Board(SurveyRound Round, bool IsClosed, IReadOnlyList<BoardDistrict> Districts, BoardDistrict Total, IReadOnlyList<BoardLine> Lines, int Matching);
 
 /// <summary>Which returns of the board are listed.</summary>
-internal sealed record BoardFilter(string? District = null, ReturnStanding? Standing = null, bool Overdue = false, bool Late = false, bool Reminded = false, string? Words = null, int Skip = 0, int Most = 50);
+internal sealed record BoardFilter(string? District = null, ReturnStanding? Standing = null, bool Overdue = false, bool Reported = false, bool Late = false, bool Reminded = false, string? Words = null, int Skip = 0, int Most = 50);
 
 /// <summary>Reads the board of a round: one query for all returns, counted here.</summary>
 internal sealed class BoardReader(RongxiDb db, OfficeBooks books)
@@ -49,9 +49,9 @@ internal sealed class BoardReader(RongxiDb db, OfficeBooks books)
         var lines = rows.Select(row => new BoardLine(
             row.Place, row.UnitName, row.UnitCode, row.District, row.Industry,
             new SurveyReturn { ItemId = default, Office = "", CollectionId = default, CollectionNumber = "", Form = "", Edition = 0, Period = "", UnitCode = "", District = "", Industry = "", FilledAt = row.FilledAt, DistrictVersion = row.DistrictVersion, QueriedVersion = row.QueriedVersion }.StandingOf(row.Standing, row.ReportVersion, isClosed),
-            row.DueOn, row.SubmittedOn, row.Late, row.Standing is ReportStanding.Awaited or ReportStanding.Returned && row.DueOn < today, row.RemindedAt ?? row.RemindedLateAt, row.Queries, row.Warnings)).ToList();
+            row.DueOn, row.SubmittedOn, row.Late, row.Standing == ReportStanding.Awaited && row.DueOn < today, row.RemindedAt ?? row.RemindedLateAt, row.Queries, row.Warnings)).ToList();
         var districts = lines.GroupBy(line => line.District).OrderBy(group => group.Key, StringComparer.Ordinal).Select(group => Counted(group.Key, [.. group])).ToList();
-        var matching = lines.Where(line => (filter.District is null || line.District == filter.District) && (filter.Standing is null || line.Standing == filter.Standing) && (!filter.Overdue || line.IsOverdue) && (!filter.Late || line.WasLate) && (!filter.Reminded || line.RemindedAt is not null)
+        var matching = lines.Where(line => (filter.District is null || line.District == filter.District) && (filter.Standing is null || line.Standing == filter.Standing) && (!filter.Overdue || line.IsOverdue) && (!filter.Reported || line.Standing is ReturnStanding.Signed or ReturnStanding.DistrictChecked or ReturnStanding.Checked or ReturnStanding.Locked) && (!filter.Late || line.WasLate) && (!filter.Reminded || line.RemindedAt is not null)
             && (string.IsNullOrWhiteSpace(filter.Words) || line.UnitName.Contains(filter.Words.Trim(), StringComparison.OrdinalIgnoreCase) || line.UnitCode == filter.Words.Trim())).OrderBy(line => line.Place).ToList();
         return new Board(round, isClosed, districts, Counted("", lines), [.. matching.Skip(filter.Skip).Take(filter.Most)], matching.Count);
     }

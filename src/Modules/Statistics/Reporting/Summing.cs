@@ -7,6 +7,7 @@ using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Registers;
 using Rongxi.Statistics.Expressions;
+using Rongxi.Statistics.Releases;
 using Rongxi.Statistics.Surveys;
 
 namespace Rongxi.Statistics.Reporting;
@@ -18,7 +19,7 @@ internal sealed record Summed(int Revision, IReadOnlyList<SurveySummary> Rows);
 /// Sums up a round (汇总) for the city, its districts and industries. Sums of fewer units than the rule allows are withheld, and one
 /// more of the same division where that would leave just one to be computed from the total.
 /// </summary>
-internal sealed class Summing(RongxiDb db, SurveyBook book, IndicatorBook indicators, OfficeBooks books)
+internal sealed class Summing(RongxiDb db, SurveyBook book, IndicatorBook indicators, ReleaseGate gate, OfficeBooks books)
 {
     private const int MostIndicators = 40;
 
@@ -113,9 +114,13 @@ internal sealed class Summing(RongxiDb db, SurveyBook book, IndicatorBook indica
     private async Task Record(SurveyRound round, FormInHand form, List<SurveySummary> rows, string? why, Actor by, CancellationToken ct)
     {
         var main = form.Sheet.Columns.FirstOrDefault(column => !column.IsComputed && column.Prefill == Prefill.None)?.Code ?? form.Plan.ColumnCodes[0];
+        // What a round found is the public's when a release quotes it, and not before.
+        var planned = await db.Set<Release>().AsNoTracking().Where(release => release.Period == round.Period && release.ReleaseOn >= books.Today && release.Standing != ReleaseStanding.Published && release.Standing != ReleaseStanding.Revised && release.Standing != ReleaseStanding.Cancelled).MinAsync(release => (DateOnly?)release.ReleaseOn, ct);
         foreach (var row in form.Sheet.Figures.Where(row => row.IsMeasured).Take(MostIndicators))
         {
             var indicator = await IndicatorOf(round, form, row, main, by, ct);
+            await gate.Announce(round.Number, [(indicator, round.Period)], planned, ct);
+            await db.SaveChangesAsync(ct);
             var known = await indicators.ByArea(indicator, ReportingPeriod.Parse(round.Period), ct);
             foreach (var sum in rows.Where(one => one.Row == row.Code && one.Column == main && one.By != SummaryBy.Industry && one is { IsWithheld: false, Value: not null }))
             {

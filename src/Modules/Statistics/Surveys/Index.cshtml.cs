@@ -48,7 +48,7 @@ internal sealed class IndexModel(RongxiDb db, IndicatorBook indicators) : Rongxi
         foreach (var number in quoted)
         {
             var indicator = await db.Set<Indicator>().AsNoTracking().FirstOrDefaultAsync(indicator => indicator.Number == number, ct);
-            var points = (await indicators.Series(number, ct)).TakeLast(13).ToList();
+            var points = (await indicators.Series(number, ct, sight: Visitor.FigureSight)).TakeLast(13).ToList();
             if (indicator is not null && points.Count > 1)
             {
                 charts.Add((indicator, new LineChart

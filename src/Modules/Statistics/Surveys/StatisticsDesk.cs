@@ -24,4 +24,6 @@ internal sealed class StatisticsDesk(SurveyBook book, FrameBook frame, ReturnDes
     public Task Query(string collection, int place, string? cell, string question, Actor by, CancellationToken ct) => returns.Query(collection, place, cell, question, null, by, ct);
 
     public Task<int> AcceptClean(string collection, Actor by, CancellationToken ct) => returns.AcceptClean(collection, by, ct);
+
+    public Task SetReviewer(string district, string unitCode, Actor by, CancellationToken ct) => returns.SetReviewer(district, unitCode, by, ct);
 }

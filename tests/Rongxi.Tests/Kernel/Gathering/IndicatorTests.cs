@@ -51,11 +51,24 @@ public sealed class IndicatorTests(SharedOffices offices) : IClassFixture<Shared
     }
 
     [Theory]
+    [InlineData("510104")]
+    [InlineData("510104020")]
+    [InlineData("91510100MA600A0139")]
+    [InlineData("115101048389212841")]
+    [InlineData("CHN")]
+    public async Task A_value_stands_for_a_district_a_country_or_a_unit_whose_code_may_be_all_digits(string area)
+    {
+        var office = await offices.On("SQLite", new(2026, 7, 6));
+        Assert.Equal(area, (await Record(office, await Declare(office), "2026Q1", 1m, area: area)).Area);
+    }
+
+    [Theory]
     [InlineData("2026", 1, "", "S", "Period")]
     [InlineData("2026Q1", 1.234, "", "S", "Value")]
     [InlineData("2026Q1", 1e15, "", "S", "Value")]
     [InlineData("2026Q1", 1, "51010", "S", "Area")]
     [InlineData("2026Q1", 1, "91510100MA600A0138", "S", "Area")]
+    [InlineData("2026Q1", 1, "115101048389212842", "S", "Area")]
     [InlineData("2026Q1", 1, "", " ", "SourceNumber")]
     public async Task A_value_that_cannot_be_is_refused_by_its_field(string period, double value, string area, string source, string field)
     {
