@@ -166,8 +166,8 @@ internal static class FindingRegister
         [
             new(nameof(CheckFinding.Object)) { Sort = finding => finding.Object },
             new(nameof(CheckFinding.Unit)) { Sort = finding => finding.Unit },
-            new(nameof(CheckFinding.Code)),
-            new(nameof(CheckFinding.Clause)),
+            new(nameof(CheckFinding.Code)) { Shown = false },
+            new(nameof(CheckFinding.Clause)) { Shown = false },
             new(nameof(CheckFinding.Finding)),
             new(nameof(CheckFinding.DueOn)) { Sort = finding => finding.DueOn, OnPhones = true },
             new(nameof(CheckFinding.Standing)) { OnPhones = true },
