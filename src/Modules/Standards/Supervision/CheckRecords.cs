@@ -170,7 +170,7 @@ internal static class FindingRegister
             new(nameof(CheckFinding.Clause)) { Shown = false },
             new(nameof(CheckFinding.Finding)),
             new(nameof(CheckFinding.DueOn)) { Sort = finding => finding.DueOn, OnPhones = true },
-            new(nameof(CheckFinding.Standing)) { OnPhones = true },
+            new(nameof(CheckFinding.Standing)) { Shown = false },
             new(nameof(CheckFinding.FoundOn)) { Shown = false },
             new(nameof(CheckFinding.IsMandatory)) { Shown = false },
             new(nameof(CheckFinding.Requirement)) { Shown = false },
