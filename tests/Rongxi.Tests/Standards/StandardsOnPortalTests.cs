@@ -1,11 +1,7 @@
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.People;
-using Rongxi.Kernel.Standards;
 using Rongxi.Kernel.Usage;
-using Rongxi.Resources;
-using Rongxi.Resources.Catalogue;
-using Rongxi.Standards;
 using Rongxi.Standards.Register;
 using Rongxi.Tests.Harness;
 using Rongxi.Web.Portal;
@@ -58,30 +54,6 @@ public sealed class StandardsOnPortalTests
             Assert.Contains(await source.Places(0, 10_000, CancellationToken.None), place => place.Address.EndsWith($"{Serial}-2023", StringComparison.Ordinal));
             return true;
         });
-    }
-
-    [Theory]
-    [InlineData("SQLite")]
-    [InlineData("PostgreSQL")]
-    public async Task An_entry_of_the_catalogue_cites_by_its_words_and_by_the_code_sets_of_its_items(string engine)
-    {
-        await using var office = await ModuleOffice.Open(new(2026, 3, 2), engine, [new StandardsModule(), new ResourcesModule()]);
-        await office.With(async services =>
-        {
-            var db = services.GetRequiredService<RongxiDb>();
-            CatalogueEntry Entry(string number, string words, string? source = null) => new() { Office = db.Office, Number = number, Name = $"资源 {number}", Class = ResourceClass.Base, Provider = "市数据局", Abstract = words, Access = AccessLevel.Public, HarvestSource = source };
-            var (byWords, byItem) = (Entry("5101-2026-ZY-900001", "按 GB/T 22239—2008 采集"), Entry("5101-2026-ZY-900002", "区划"));
-            db.AddRange(byWords, byItem, Entry("5101-2026-ZY-900003", "别人的，按 GB/T 22239—2008", "elsewhere"), Entry("5101-2026-ZY-900004", "不引用，编号 22239 除外"));
-            db.Add(new CatalogueItem { Office = db.Office, EntryId = byItem.Id, EntryNumber = byItem.Number, No = 1, Name = "区划代码", CodeSet = "GB/T 2260—2007", SinceVersion = 1 });
-            db.Add(new CatalogueItem { Office = db.Office, EntryId = byItem.Id, EntryNumber = byItem.Number, No = 2, Name = "旧代码", CodeSet = "GB/T 4754—2011", SinceVersion = 1, GoneInVersion = 2 });
-            await db.SaveChangesAsync();
-            return true;
-        });
-        async Task<string[]> Citing(params string[] codes) => await office.With(async services => (await services.GetRequiredService<CitationFinder>().Citing([.. codes.Select(code => StandardNumber.Parse(code)!)], CancellationToken.None)).Select(citation => citation.Text.Number).Order(StringComparer.Ordinal).ToArray());
-        Assert.Equal(["5101-2026-ZY-900001"], await Citing("GB/T 22239—2008"));
-        Assert.Equal(["5101-2026-ZY-900002"], await Citing("GB/T 2260—2007"));
-        Assert.Empty(await Citing("GB/T 4754—2011"));
-        Assert.Equal(["5101-2026-ZY-900001", "5101-2026-ZY-900002"], await Citing([.. Enumerable.Range(1, 30).Select(i => $"GB/T {i}—2001"), "GB/T 22239—2008", "GB/T 2260—2007"]));
     }
 
     private static Task<Standard> Enter(TestOffice office, string code, StandardStatus status, string? replacedBy) => office.With(services => services.GetRequiredService<StandardBook>().Put(
