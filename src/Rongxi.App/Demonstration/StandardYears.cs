@@ -77,7 +77,7 @@ internal sealed class StandardYears(Timeline timeline, DemoPeople people, DateOn
     private static async IAsyncEnumerable<Pause> Applied(Story story, Crew crew, (string Code, string[] Scope, string Owner, string Systems, string? Result) applied)
     {
         var owner = (crew.Office == Cast.Chengdu ? "成都市" : "无锡市") + applied.Owner;
-        var number = await story.Open("STD-1", crew.Handler, [("Code", applied.Code), .. applied.Scope.Select((scope, i) => ($"Scope[{i}]", (string?)scope)), ("Why", "本市政务信息化的基本要求")]);
+        var number = await story.Open("STD-1", crew.Handler, [("Code", applied.Code), ("Scope", string.Join(',', applied.Scope)), ("Why", "本市政务信息化的基本要求")]);
         yield return 3;
         await story.Take(number, "Map", crew.Handler, null, ("Owner", owner), ("Systems", applied.Systems));
         yield return 8;

@@ -46,7 +46,7 @@ public static partial class StandardCitations
             return null;
         }
 
-        var plain = Blanks().Replace(Plain(typed).Trim(), " ");
+        var plain = Strokes().Replace(Blanks().Replace(Plain(typed).Trim(), " "), "/");
         return International().Match(plain) is { Success: true } other && other.Length == plain.Length ? OfInternational(other)
             : Chinese().Match(plain) is { Success: true } match && match.Length == plain.Length && IsMeant(match) ? OfChinese(match)
             : null;
@@ -89,8 +89,11 @@ public static partial class StandardCitations
 
     private static StandardNumber OfInternational(Match match)
     {
-        var kind = match.Groups["kind"].Value.Trim();
-        return new($"{match.Groups["body"].Value.ToUpperInvariant()}{(kind.Length > 0 ? " " + kind : "")}", match.Groups["serial"].Value, match.Groups["part"].Value.TrimStart('-'), YearOf(match.Groups["year"].Value), match.Groups["supplement"].Value);
+        var body = match.Groups["body"].Value.Replace(" ", "", StringComparison.Ordinal);
+        var kind = Strokes().Replace(match.Groups["kind"].Value, " ").Trim();
+
+        // ISO alone puts a stroke before its kinds, but not before guides: ISO/TR 7477, ISO Guide 73, ISO/IEC TR 20000.
+        return new($"{body}{(kind.Length == 0 ? "" : body == "ISO" && !kind.StartsWith("Guide", StringComparison.Ordinal) ? "/" : " ")}{kind}", match.Groups["serial"].Value, match.Groups["part"].Value.TrimStart('-'), YearOf(match.Groups["year"].Value), match.Groups["supplement"].Value);
     }
 
     /// <summary>Two digits stand for a year of the last century (GB 2312-80).</summary>
@@ -102,15 +105,18 @@ public static partial class StandardCitations
     };
 
     [GeneratedRegex(
-        @"(?<![A-Z0-9/.\-])(?<prefix>GB ?/ ?[TZ]|GBJ|(?<!\d )GB|DB\d{2}(?:\d{2})? ?(?:/ ?T)?|T/[A-Z]{2,12}|Q/[A-Z0-9]{2,14}|[A-Z]{2,3} ?/ ?[TZ]|(?:" + Industries + @"))\s{0,3}(?<serial>\d{1,6})(?<part>(?:\.\d{1,3}(?!\d)){0,2})(?:\s?-{1,2}\s?(?<year>(?:19|20)\d{2}|[5-9]\d)(?!\d))?(?![\dA-Z%])",
+        @"(?<![A-Z0-9/.\-])(?<prefix>GB ?/ ?[TZ]|GBJ|(?<!\d )GB|DB\d{2}(?:\d{2})? ?(?:/ ?T)?|T ?/ ?[A-Z]{2,12}|Q ?/ ?[A-Z0-9]{2,14}|[A-Z]{2,3} ?/ ?[TZ]|(?:" + Industries + @"))\s{0,3}(?<serial>\d{1,6})(?<part>(?:\.\d{1,3}(?!\d)){0,2})(?:\s?-{1,2}\s?(?<year>(?:19|20)\d{2}|[5-9]\d)(?!\d))?(?![\dA-Z%])",
         RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 2_000)]
     private static partial Regex Chinese();
 
     [GeneratedRegex(
-        @"(?<![A-Za-z0-9/])(?<body>ISO/IEC/IEEE|ISO/IEC|IEC/IEEE|ISO/IEEE|ISO|IEC|IEEE)(?<kind>(?:[ /](?:Guide|AWI|PWI|NP|WD|CD|DIS|FDIS|PRF|TR|TS|PAS|IWA|SP|ISP|DTR|DTS|DPAS|Std))*)\s{1,3}(?<serial>\d{1,6}(?:\.\d{1,3}[a-z]{0,2})?)(?<part>(?:-(?!(?:19|20)\d{2}(?!\d))(?:\d{1,4}[A-Z]{0,2}|[A-Z](?![A-Za-z]))(?:\.\d(?!\d))?){0,3})(?:[:-] ?(?<year>(?:19|20)\d{2})(?!\d))?(?<supplement>(?:/(?:(?:AWI|PWI|NP|WD|CD|DIS|FDIS|PRF) )?(?:Amd|AMD|Cor|COR|Add|DAM|FDAM|DCOR|DAmd|FDAmd|DCor) \d+(?:\.\d+)?(?::\d{4})?){0,3})(?![\dA-Za-z])",
+        @"(?<![A-Za-z0-9/])(?<body>ISO ?/ ?IEC ?/ ?IEEE|ISO ?/ ?IEC|IEC ?/ ?IEEE|ISO ?/ ?IEEE|ISO|IEC|IEEE)(?<kind>(?:(?: ?/ ?| )(?:Guide|AWI|PWI|NP|WD|CD|DIS|FDIS|PRF|TR|TS|PAS|IWA|SP|ISP|DTR|DTS|DPAS|Std))*)\s{1,3}(?<serial>\d{1,6}(?:\.\d{1,3}[a-z]{0,2})?)(?<part>(?:-(?!(?:19|20)\d{2}(?!\d))(?:\d{1,4}[A-Z]{0,2}|[A-Z](?![A-Za-z]))(?:\.\d(?!\d))?){0,3})(?:[:-] ?(?<year>(?:19|20)\d{2})(?!\d))?(?<supplement>(?:/(?:(?:AWI|PWI|NP|WD|CD|DIS|FDIS|PRF) )?(?:Amd|AMD|Cor|COR|Add|DAM|FDAM|DCOR|DAmd|FDAmd|DCor) \d+(?:\.\d+)?(?::\d{4})?){0,3})(?![\dA-Za-z])",
         RegexOptions.CultureInvariant, 2_000)]
     private static partial Regex International();
 
     [GeneratedRegex(@" {2,}")]
     private static partial Regex Blanks();
+
+    [GeneratedRegex(" ?/ ?")]
+    private static partial Regex Strokes();
 }

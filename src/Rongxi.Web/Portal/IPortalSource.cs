@@ -27,6 +27,9 @@ public interface IPortalSource
 {
     PortalKind Kind { get; }
 
+    /// <summary>The register whose record pages show its things, so that looking at one is counted; null where they have pages of their own.</summary>
+    string? Register => null;
+
     /// <summary>
     /// What fits a question, the best first, with the counts by topic and department of all that fit. Called with nothing typed, too: then
     /// the newest. A count need not be exact beyond <see cref="PortalFound.MostCounted"/>.

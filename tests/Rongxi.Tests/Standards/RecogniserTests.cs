@@ -22,6 +22,13 @@ public sealed class RecogniserTests
     [InlineData("ISO/IEC 27001-2013", "ISO/IEC 27001:2013", "ISO/IEC", "27001", "", 2013, StandardLevel.International)]
     [InlineData("ISO/IEC 29110-5-1-2:2011", "ISO/IEC 29110-5-1-2:2011", "ISO/IEC", "29110", "5-1-2", 2011, StandardLevel.International)]
     [InlineData("ISO/IEC TR 20000-11:2021", "ISO/IEC TR 20000-11:2021", "ISO/IEC TR", "20000", "11", 2021, StandardLevel.International)]
+    [InlineData("ISO/TR 7477:1985", "ISO/TR 7477:1985", "ISO/TR", "7477", "", 1985, StandardLevel.International)]
+    [InlineData("ISO /TR 7477:1985", "ISO/TR 7477:1985", "ISO/TR", "7477", "", 1985, StandardLevel.International)]
+    [InlineData("ISO TR 7477:1985", "ISO/TR 7477:1985", "ISO/TR", "7477", "", 1985, StandardLevel.International)]
+    [InlineData("ISO / IEC / TR 20000-11:2021", "ISO/IEC TR 20000-11:2021", "ISO/IEC TR", "20000", "11", 2021, StandardLevel.International)]
+    [InlineData("ISO Guide 73:2009", "ISO Guide 73:2009", "ISO Guide", "73", "", 2009, StandardLevel.International)]
+    [InlineData("GB / T 22239 - 2019", "GB/T 22239—2019", "GB/T", "22239", "", 2019, StandardLevel.National)]
+    [InlineData("T / CESA 1100-2020", "T/CESA 1100—2020", "T/CESA", "1100", "", 2020, StandardLevel.Group)]
     [InlineData("ISO/IEC/IEEE 12207:2017", "ISO/IEC/IEEE 12207:2017", "ISO/IEC/IEEE", "12207", "", 2017, StandardLevel.International)]
     public void A_code_is_read_in_any_spelling_and_printed_in_one(string typed, string code, string prefix, string serial, string part, int? year, StandardLevel level)
     {

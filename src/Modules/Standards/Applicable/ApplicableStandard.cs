@@ -139,13 +139,13 @@ internal static class ApplicableRegister
         DefaultSort = "code",
         Columns =
         [
-            new(nameof(ApplicableStandard.Code)) { Sort = entry => entry.Code },
+            new(nameof(ApplicableStandard.Code)) { Sort = entry => entry.Code, Shown = false },
             new(nameof(ApplicableStandard.Name)),
-            new(nameof(ApplicableStandard.Level)),
+            new(nameof(ApplicableStandard.Level)) { Shown = false },
             new(nameof(ApplicableStandard.IsMandatory)) { Shown = false },
             new(nameof(ApplicableStandard.Scope)),
             new(nameof(ApplicableStandard.Owner)) { Sort = entry => entry.Owner },
-            new(nameof(ApplicableStandard.Standing)) { OnPhones = true },
+            new(nameof(ApplicableStandard.Standing)) { Shown = false },
             new(nameof(ApplicableStandard.Conformity)) { OnPhones = true },
             new(nameof(ApplicableStandard.ReplaceBy)) { Sort = entry => entry.ReplaceBy },
             new(nameof(ApplicableStandard.Systems)) { Shown = false },

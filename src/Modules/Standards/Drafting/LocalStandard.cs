@@ -146,13 +146,13 @@ internal static class LocalStandardRegister
         Columns =
         [
             new(nameof(LocalStandard.Name)) { Sort = project => project.Name },
-            new(nameof(LocalStandard.PlanNumber)) { Sort = project => project.PlanNumber },
-            new(nameof(LocalStandard.Standing)) { OnPhones = true },
-            new(nameof(LocalStandard.Code)) { Sort = project => project.Code, OnPhones = true },
+            new(nameof(LocalStandard.PlanNumber)) { Sort = project => project.PlanNumber, Shown = false },
+            new(nameof(LocalStandard.Standing)) { Shown = false },
+            new(nameof(LocalStandard.Code)) { Sort = project => project.Code, Shown = false },
             new(nameof(LocalStandard.FinishBy)) { Sort = project => project.FinishBy },
             new(nameof(LocalStandard.InForceOn)),
-            new(nameof(LocalStandard.FilingNumber)),
-            new(nameof(LocalStandard.NextReview)) { Sort = project => project.NextReview },
+            new(nameof(LocalStandard.FilingNumber)) { Shown = false },
+            new(nameof(LocalStandard.NextReview)) { Sort = project => project.NextReview, OnPhones = true },
             new(nameof(LocalStandard.Kind)) { Shown = false },
             new(nameof(LocalStandard.Proposer)) { Shown = false },
             new(nameof(LocalStandard.Drafters)) { Shown = false },

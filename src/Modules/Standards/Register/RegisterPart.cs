@@ -19,6 +19,7 @@ using Rongxi.Standards.Waivers;
 using Rongxi.Web;
 using Rongxi.Web.Cases;
 using Rongxi.Web.Pages.Registers;
+using Rongxi.Web.Portal;
 
 namespace Rongxi.Standards.Register;
 
@@ -47,7 +48,7 @@ internal sealed class RegisterPart : IModelPart
         services.AddSingleton<IEditionFormat, IsoList>().AddSingleton<IEditionFormat, ProductList>().AddScoped<EditionDesk>();
         services.AddScoped<SubscriptionDesk>().AddScoped<StandardWatch>().AddScoped<ExpiryReminders>().AddScoped<OverviewReader>();
         services.AddScoped<IDeskReminder, StandardsToReplace>().AddScoped<IDeskReminder, ProductsExpiring>().AddScoped<IDeskReminder, ReviewsDue>();
-        services.AddScoped<IRecordTab, SuccessionTab>().AddScoped<IRecordTab, CitationsTab>().AddScoped<IRecordActs, StandardActs>();
+        services.AddScoped<IRecordTab, SuccessionTab>().AddScoped<IRecordTab, CitationsTab>().AddScoped<IRecordActs, StandardActs>().AddScoped<IPortalSource, StandardsOnPortal>().AddScoped<IStandardCitations, DraftCitations>();
         services.AddScoped<ApplicableOpening>().AddScoped<MapStandard>().AddScoped<PubliciseStandard>().AddScoped<UseStandard>().AddScoped<RecordConformity>().AddScoped<SupersedeStandard>().AddScoped<ReplaceStandard>().AddScoped<EndApplication>();
         services.AddScoped<DraftOpening>().AddScoped<RecommendDraft>().AddScoped<RecordDraftPlan>().AddScoped<RecordPlanRefusal>().AddScoped<FormDraftingGroup>().AddScoped<SaveDraftText>().AddScoped<OpenDraftComments>().AddScoped<CloseDraftComments>().AddScoped<DrawReviewers>().AddScoped<CloseDraftReview>()
             .AddScoped<RecordVote>().AddScoped<DraftOnceMore>().AddScoped<HandOverDraft>().AddScoped<RecordDraftApproval>().AddScoped<RecordDraftPublication>().AddScoped<RecordDraftFiling>().AddScoped<OpenFiveYearReview>().AddScoped<ContinueStandard>().AddScoped<ReviseStandard>().AddScoped<AbolishStandard>().AddScoped<DropDraft>();

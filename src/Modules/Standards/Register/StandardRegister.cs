@@ -28,11 +28,11 @@ internal static class StandardRegister
             new("Title", ("名称", "Title")) { Show = standard => standard.Title, Export = standard => standard.TitleZh ?? standard.TitleEn },
             new(nameof(Standard.Level)),
             new(nameof(Standard.IsMandatory)) { Shown = false },
-            new(nameof(Standard.Status)) { OnPhones = true },
+            new(nameof(Standard.Status)) { Shown = false },
             new(nameof(Standard.Published)) { Sort = standard => standard.Published, OnPhones = true },
             new(nameof(Standard.InForceOn)) { Sort = standard => standard.InForceOn },
             new(nameof(Standard.WithdrawnOn)) { Shown = false },
-            new(nameof(Standard.Ics)) { Sort = standard => standard.Ics },
+            new(nameof(Standard.Ics)) { Sort = standard => standard.Ics, Shown = false },
             new(nameof(Standard.Ccs)) { Shown = false },
             new(nameof(Standard.Stage)) { Shown = false, Show = standard => standard.Stage is { } stage ? ($"{stage} {StandardStages.Words(stage).Zh}", $"{stage} {StandardStages.Words(stage).En}") : Text.None },
             new(nameof(Standard.ReplacedBy)) { Shown = false },
@@ -49,7 +49,7 @@ internal static class StandardRegister
         Filters =
         [
             RegisterFilter<Standard>.Choice("level", ("层级", "Level"), standard => standard.Level),
-            RegisterFilter<Standard>.Choice("status", ("状态", "Status"), standard => standard.Status),
+            RegisterFilter<Standard>.Choice("status", ("标准状态", "Status of the standard"), standard => standard.Status),
             RegisterFilter<Standard>.Text("code", ("标准号", "Code"), standard => standard.Code, prominent: true),
             RegisterFilter<Standard>.Text("prefix", ("代号", "Prefix"), standard => standard.Prefix),
             RegisterFilter<Standard>.Text("serial", ("顺序号", "Serial"), standard => standard.Serial, prominent: true),

@@ -45,10 +45,10 @@ internal sealed class StandardSubscription : IOfOffice
 [Form("standards.subscription", "订阅", "Subscription")]
 internal sealed record SubscriptionOrder : ICheckedForm
 {
-    [Field("订阅什么", "Of what", Half = true)]
+    [Field("订阅什么", "Of what")]
     public SubscriptionKind Kind { get; init; }
 
-    [Field("标准号、分类或检索词", "Code, class or words", Half = true, Example = "GB/T 22239", HintZh = "标准号可不写年份；分类如 35.030；检索词用空格隔开", HintEn = "A code with or without year; a class such as 35.030; words separated by blanks"), Length(120, Min = 1)]
+    [Field("标准号、分类或检索词", "Code, class or words", Example = "GB/T 22239", HintZh = "标准号可不写年份；分类如 35.030；检索词用空格隔开", HintEn = "A code with or without year; a class such as 35.030; words separated by blanks"), Length(120, Min = 1)]
     public string What { get; init; } = "";
 
     public IEnumerable<FieldError> Check()

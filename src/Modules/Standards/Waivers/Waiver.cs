@@ -85,8 +85,8 @@ internal static class WaiverRegister
         [
             new(nameof(Waiver.System)) { Sort = waiver => waiver.System },
             new(nameof(Waiver.Unit)) { Sort = waiver => waiver.Unit },
-            new(nameof(Waiver.Code)),
-            new(nameof(Waiver.Clause)) { OnPhones = true },
+            new(nameof(Waiver.Code)) { Shown = false },
+            new(nameof(Waiver.Clause)) { Shown = false },
             new(nameof(Waiver.From)),
             new(nameof(Waiver.Until)) { Sort = waiver => waiver.Until, OnPhones = true },
             new(nameof(Waiver.Reason)) { Shown = false },

@@ -7,15 +7,17 @@ using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Registers;
+using Rongxi.Kernel.Usage;
 using Rongxi.Kernel.Words;
 using Rongxi.Web.Access;
 using Rongxi.Web.Frame;
+using Rongxi.Web.Portal;
 
 namespace Rongxi.Web.Pages.Registers;
 
 /// <summary>A record: how it stands, its history, any two entries compared, as it was on any day by what was known then.</summary>
 [Public]
-public sealed class RecordModel(RegisterRoom room, RongxiDb db, IEnumerable<IRecordTab> tabs, IEnumerable<IRecordActs> acts) : RongxiPage
+public sealed class RecordModel(RegisterRoom room, RongxiDb db, IEnumerable<IRecordTab> tabs, IEnumerable<IRecordActs> acts, IEnumerable<IPortalSource> portal, UsageMeter meter) : RongxiPage
 {
     private const int MostCases = 100;
 
@@ -68,6 +70,11 @@ public sealed class RecordModel(RegisterRoom room, RongxiDb db, IEnumerable<IRec
         var instant = Known is { } known ? new DateTimeOffset(known.AddDays(1).ToDateTime(TimeOnly.MinValue), OfficeBooks.Zone.BaseUtcOffset).ToUniversalTime().AddMicroseconds(-1) : (DateTimeOffset?)null;
         var then = Tab == "asof" ? History.AsOf(Entries, db.Seal, AsOf, instant) : RongxiDb.Snapshot(Record);
         Values = then is null ? null : Register.Shown(then, room.SeesAll);
+        if (!room.IsOfficer && Tab == "now" && portal.FirstOrDefault(source => source.Register == Register.Name) is { } source)
+        {
+            meter.Count(db.Office, PortalReader.UseOf(source.Kind), Record.Number, UsageKind.View);
+        }
+
         LaterKnown = Entries.FirstOrDefault(entry => entry.EffectiveOn <= AsOf && OfficeBooks.DateOf(entry.RecordedAt) > AsOf);
         Compare();
     }
