@@ -33,7 +33,6 @@ internal enum IndexAct
 /// <summary>STA-3: the measuring of an index with the statistics bureau.</summary>
 internal static class IndexMeasuring
 {
-
     public static readonly Procedure<IndexStage, IndexAct> Procedure = new("STA-3", ("信息化指数测算", "Measuring of indices"))
     {
         ShortTitle = ("指数测算", "Index"),
