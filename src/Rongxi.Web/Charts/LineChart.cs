@@ -103,6 +103,8 @@ public sealed record LineChart
         }
 
         var lines = Series.Take(4).Select((series, place) => Line(series, place, X, Y)).Where(line => line.Points.Count > 0).ToList();
+        var isForecast = lines.Exists(line => line.Series.Look == LineLook.Forecast);
+        lines = [.. lines.Select(line => line with { EndsEarly = isForecast && line.Series.Look == LineLook.Observed && line.Points[^1].X < Width - Right - 1 })];
         var every = Math.Max(1, (int)Math.Ceiling(Labels.Count / 9.0));
         return new LineDrawing(
             ticks, [.. Labels.Select((label, index) => (X(index), label, index)).Where(label => (Labels.Count - 1 - label.index) % every == 0).Select((label, place) => (label.Item1, label.label, place))],
@@ -145,8 +147,9 @@ public sealed record LineChart
     }
 
     /// <summary>Names at the ends of lines, moved apart where they would lie on each other.</summary>
-    private static List<LineDrawn> Spread(List<LineDrawn> lines)
+    private static List<LineDrawn> Spread(List<LineDrawn> all)
     {
+        var lines = all.Where(line => !line.EndsEarly).ToList();
         var ordered = lines.OrderBy(line => line.EndY).ToList();
         for (var i = 1; i < ordered.Count; i++)
         {
@@ -157,7 +160,7 @@ public sealed record LineChart
         }
 
         var over = ordered.Count == 0 ? 0 : Math.Max(0, ordered[^1].EndY + LineHeight - (Height - Bottom));
-        return [.. ordered.Select(line => line with { EndY = Math.Max(Top + 4, line.EndY - over) }).OrderBy(line => line.Place)];
+        return [.. ordered.Select(line => line with { EndY = Math.Max(Top + 4, line.EndY - over) }).Concat(all.Where(line => line.EndsEarly)).OrderBy(line => line.Place)];
     }
 
     private (decimal Low, decimal High, decimal Step) Scale(decimal least, decimal most)
@@ -212,4 +215,8 @@ public sealed record LineDrawing(IReadOnlyList<(double Y, string Text)> Ticks, I
 }
 
 /// <summary>One line, measured.</summary>
-public sealed record LineDrawn(LineSeries Series, int Place, string Path, IReadOnlyList<(double X, double Y, string Label)> Points, string LastShown, double EndY);
+public sealed record LineDrawn(LineSeries Series, int Place, string Path, IReadOnlyList<(double X, double Y, string Label)> Points, string LastShown, double EndY)
+{
+    /// <summary>Whether a forecast goes on where it ends: then its last value stands above its last point, and the name at the end of the forecast.</summary>
+    public bool EndsEarly { get; init; }
+}

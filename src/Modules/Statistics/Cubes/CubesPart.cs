@@ -8,6 +8,7 @@ using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
 using Rongxi.Statistics.Computed;
 using Rongxi.Statistics.Explorer;
+using Rongxi.Statistics.Imports;
 using Rongxi.Statistics.Indices;
 using Rongxi.Statistics.Sdmx;
 using Rongxi.Web;
@@ -34,11 +35,15 @@ internal sealed class CubesPart : IModelPart
     {
         services.AddSingleton<IModelPart, CubesPart>().AddScoped<SdmxStructures>()
             .AddScoped<IndexOpening>().AddScoped<ComputeIndex>().AddScoped<SendIndex>().AddScoped<CheckIndex>().AddScoped<ApproveIndex>().AddScoped<DiscardIndex>()
-            .AddScoped<SeedFigures>().AddScoped<DistrictMap>().AddScoped<FigureExplorer>().AddScoped<Rongxi.Web.Portal.IPortalSource, FiguresOnPortal>()
+            .AddScoped<FigureImport>().AddScoped<SeedFigures>().AddScoped<DistrictMap>().AddScoped<FigureExplorer>().AddScoped<Rongxi.Web.Portal.IPortalSource, FiguresOnPortal>()
             .AddScoped(provider => new ComputeFigures(provider.GetRequiredService<RongxiDb>(), provider.GetServices<RegisterDefinition>(), provider.GetService<RegisterBook>(), provider.GetRequiredService<IndicatorBook>(), provider.GetRequiredService<Charters>(), provider.GetRequiredService<OfficeBooks>()));
     }
 
-    public static void Map(IEndpointRouteBuilder api) => SdmxApi.Map(api);
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        SdmxApi.Map(api);
+        ImportApi.Map(api);
+    }
 
     public void Map(ModelBuilder model, RongxiDb db)
     {
@@ -48,6 +53,12 @@ internal sealed class CubesPart : IModelPart
             entity.HasQueryFilter(row => row.Office == db.Office);
             entity.HasIndex(row => new { row.Office, row.Code }).IsUnique();
             entity.HasIndex(row => new { row.Office, row.IndicatorNumber });
+        });
+        model.Entity<StructureRow>(entity =>
+        {
+            entity.ToTable("statistics_structures");
+            entity.HasQueryFilter(row => row.Office == db.Office);
+            entity.HasIndex(row => new { row.Office, row.Kind, row.Agency, row.Name, row.Version }).IsUnique();
         });
         IndicesModel.Map(model, db);
     }

@@ -9,7 +9,11 @@ using Rongxi.Kernel.Words;
 namespace Rongxi.Statistics.Explorer;
 
 /// <summary>A district on the map: its outline, where its figure stands, its class.</summary>
-internal sealed record DistrictShape(string Code, Text Name, string Path, double X, double Y, string Shown, int? Class);
+internal sealed record DistrictShape(string Code, Text Name, string Path, double X, double Y, string Shown, int? Class)
+{
+    /// <summary>Whether there is no room to write its figure.</summary>
+    public bool IsCrowded { get; init; }
+}
 
 /// <summary>A map by district, drawn here: outlines with figures, classes with their limits.</summary>
 internal sealed record DistrictDrawing(int Width, int Height, IReadOnlyList<DistrictShape> Shapes, IReadOnlyList<(int Class, string Title)> Legend, bool IsSchematic, string? ApprovalNumber);
@@ -41,9 +45,25 @@ internal sealed class DistrictMap(RongxiDb db)
             var has = values.TryGetValue(area.Code, out var value);
             return new DistrictShape(area.Code, area.Name, Path(area.Area, Place), x, y, has ? show(value) : "", has ? ClassOf(value, limits) : null);
         }).ToList();
-        return new DistrictDrawing(Width, (int)Math.Ceiling((north - south) * scale), shapes, Legend(limits, show), imported is null, null);
+        return new DistrictDrawing(Width, (int)Math.Ceiling((north - south) * scale), Apart(shapes), Legend(limits, show), imported is null, null);
 
         (double X, double Y) Place(LonLat at) => ((at.Lon - west) * narrow * scale, (north - at.Lat) * scale);
+    }
+
+    /// <summary>Figures that would lie on each other are left to the table: those of the longer outlines stay.</summary>
+    private static IReadOnlyList<DistrictShape> Apart(List<DistrictShape> shapes)
+    {
+        const double Half = 3.9, Line = 15;
+        var kept = new List<DistrictShape>();
+        foreach (var shape in shapes.Where(shape => shape.Shown.Length > 0).OrderByDescending(shape => shape.Path.Length))
+        {
+            if (kept.All(other => Math.Abs(other.Y - shape.Y) >= Line || Math.Abs(other.X - shape.X) >= Half * (other.Shown.Length + shape.Shown.Length)))
+            {
+                kept.Add(shape);
+            }
+        }
+
+        return [.. shapes.Select(shape => kept.Contains(shape) ? shape : shape with { IsCrowded = true })];
     }
 
     private static IReadOnlyList<SchematicDistrict> Drawn(string city) => Schematics.GetOrAdd(city, code => DistrictSeats.Of(code) is { Count: > 0 } seats ? Schematic.Cells(seats) : []);

@@ -8,17 +8,19 @@ using Rongxi.Kernel.Figures;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Measures;
 using Rongxi.Kernel.Tables;
+using Rongxi.Kernel.Usage;
 using Rongxi.Kernel.Words;
 using Rongxi.Statistics.Sdmx;
 using Rongxi.Web.Access;
 using Rongxi.Web.Frame;
+using Rongxi.Web.Portal;
 
 namespace Rongxi.Statistics.Explorer;
 
 /// <summary>All released values of an indicator as a file: CSV, XLSX, JSON-stat 2.0.</summary>
 [Public]
 [EnableRateLimiting("api")]
-internal sealed class DownloadModel(IndicatorBook book, FigureReader reader, FigureExplorer explorer, SdmxStructures structures) : RongxiPage
+internal sealed class DownloadModel(IndicatorBook book, FigureReader reader, FigureExplorer explorer, SdmxStructures structures, UsageMeter usage) : RongxiPage
 {
     [FromRoute]
     public string Number { get; init; } = "";
@@ -35,20 +37,21 @@ internal sealed class DownloadModel(IndicatorBook book, FigureReader reader, Fig
         {
             case "csv":
                 await CsvTable.WriteAsync(file, Columns(indicator), Rows(indicator, values), Language, byteOrderMark: true, ct);
-                return Sent(file, "text/csv; charset=utf-8", "csv");
+                return Sent(indicator, file, "text/csv; charset=utf-8", "csv");
             case "xlsx":
                 await XlsxTable.WriteAsync(file, (indicator.Name, indicator.NameEn), Columns(indicator), Rows(indicator, values), Language, notes: true, ct);
-                return Sent(file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
+                return Sent(indicator, file, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", "xlsx");
             case "jsonstat":
                 await JsonStat(file, await structures.FlowOf(indicator, ct), values, ct);
-                return Sent(file, "application/json; charset=utf-8", "json");
+                return Sent(indicator, file, "application/json; charset=utf-8", "json");
             default:
                 throw Refusal.NotFound(Format);
         }
     }
 
-    private FileStreamResult Sent(MemoryStream file, string media, string ending)
+    private FileStreamResult Sent(Indicator indicator, MemoryStream file, string media, string ending)
     {
+        usage.Count(indicator.Office, PortalReader.UseOf(PortalKind.Figure), Number, UsageKind.Download);
         file.Position = 0;
         return File(file, media, $"{Number}.{ending}");
     }

@@ -9,6 +9,7 @@ using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Words;
 using Rongxi.Statistics.Computed;
 using Rongxi.Statistics.Forecasts;
+using Rongxi.Statistics.Releases;
 using Rongxi.Statistics.Sdmx;
 using Rongxi.Web.Charts;
 
@@ -40,6 +41,9 @@ internal sealed record ExploredFigure
     public required string? OpensTo { get; init; }
     public required CodeListCode? Topic { get; init; }
 
+    /// <summary>Published bulletins that quote it, newest first.</summary>
+    public required IReadOnlyList<(string Number, Text Name)> QuotedIn { get; init; }
+
     /// <summary>The period shown by area and on the map.</summary>
     public required ReportingPeriod? Period { get; init; }
 }
@@ -51,6 +55,9 @@ internal sealed record FigureChoice(string Area, string Breakdown, ReportingPeri
 internal sealed class FigureExplorer(RongxiDb db, IndicatorBook book, FigureReader reader, CodeListBook lists, ReleaseGate gate, DistrictMap maps, ComputeFigures computed, Charters charters)
 {
     private const int Ahead = 4;
+
+    // More decimals than these are room for exact values, not a precision to be shown.
+    private const int Most = 2;
 
     public async Task<ExploredFigure> Of(Indicator indicator, FigureChoice choice, FigureSight sight, CancellationToken ct)
     {
@@ -81,13 +88,21 @@ internal sealed class FigureExplorer(RongxiDb db, IndicatorBook book, FigureRead
             Map = rows.Count > 2 ? await maps.Of(city, rows.Where(row => row.Area.Length > 0 && row.Now is not null).ToDictionary(row => row.Area, row => row.Now!.Value), value => Shown(indicator, value), ct) : null,
             Pivot = choice.View == "pivot" ? Pivot(all) : null,
             OpensTo = series.Count > 0 && series[^1].SourceKind == ObservationSource.Computed ? await computed.OpensTo(indicator.Number, area, series[^1].Period, series[^1].RecordedAt, ct) : null,
+            QuotedIn = await Quoted(indicator.Number, ct),
             Topic = indicator.Topic is { } topic ? (await lists.Find("", CodeList.Topics, "", ct))?.Codes.FirstOrDefault(code => code.Code == topic) : null,
         };
     }
 
+    private async Task<IReadOnlyList<(string Number, Text Name)>> Quoted(string number, CancellationToken ct)
+    {
+        var quotes = db.Set<ReleaseQuote>().AsNoTracking().Where(quote => quote.Indicator == number).Select(quote => quote.Release);
+        var releases = await db.Set<Release>().AsNoTracking().Where(release => release.PublishedOn != null && quotes.Contains(release.Number)).OrderByDescending(release => release.Number).Take(6).Select(release => new { release.Number, release.Name, release.NameEn }).ToListAsync(ct);
+        return [.. releases.Select(release => (release.Number, (Text)(release.Name, release.NameEn ?? release.Name)))];
+    }
+
     public Text NameOf(string area) => area.Length == 0 ? charters[db.Office].City : Divisions.Find(area) is { } division ? division.Name : Text.Same(area);
 
-    public static string Shown(Indicator indicator, decimal value) => value.ToString("N" + indicator.Decimals, System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−');
+    public static string Shown(Indicator indicator, decimal value) => value.ToString(indicator.Decimals <= Most ? "N" + indicator.Decimals : "#,0." + new string('#', indicator.Decimals), System.Globalization.CultureInfo.InvariantCulture).Replace('-', '−');
 
     private async Task<IReadOnlyList<AreaRow>> Rows(Indicator indicator, List<FigureValue> all, ReportingPeriod period, string city, FigureSight sight, CancellationToken ct)
     {
@@ -125,7 +140,7 @@ internal sealed class FigureExplorer(RongxiDb db, IndicatorBook book, FigureRead
 
         return new LineChart
         {
-            Title = (indicator.Name, indicator.NameEn), Unit = (indicator.Unit, indicator.UnitEn), Decimals = indicator.Decimals, Labels = labels, Series = lines, Band = band, HasTable = false,
+            Title = (indicator.Name, indicator.NameEn), Unit = (indicator.Unit, indicator.UnitEn), Decimals = indicator.Decimals <= Most ? indicator.Decimals : series.Select(value => value.Value is { } known ? (int)(known / 1.0000000000000000000000000000m).Scale : 0).DefaultIfEmpty().Max(), Labels = labels, Series = lines, Band = band, HasTable = false,
             Breaks = [.. editions.Where(edition => edition.IsBreak).Select(edition => series.FirstOrDefault(value => value.Edition == edition.Edition).Period).OfType<string>()],
         };
     }

@@ -8,7 +8,7 @@ using Rongxi.Web.Portal;
 namespace Rongxi.Statistics.Explorer;
 
 /// <summary>The indicators on the data portal.</summary>
-internal sealed class FiguresOnPortal(RongxiDb db, OfficeBooks books) : IPortalSource
+internal sealed class FiguresOnPortal(RongxiDb db, IndicatorBook book, OfficeBooks books) : IPortalSource
 {
     private const int Most = 5000;
     private static readonly IReadOnlyList<string> Formats = ["CSV", "XLSX", "JSON-stat", "SDMX"];
@@ -23,19 +23,25 @@ internal sealed class FiguresOnPortal(RongxiDb db, OfficeBooks books) : IPortalS
             .Where(indicator => question.Topic is null || string.Equals(TopicOf(indicator), question.Topic, StringComparison.OrdinalIgnoreCase))
             .Where(indicator => question.Department is null || indicator.ResponsibleCode == question.Department || (indicator.ResponsibleCode is null && indicator.Responsible == question.Department)).ToList();
         return new PortalFound(
-            [.. fitting.Skip(question.Skip).Take(question.Take).Select(Hit)], fitting.Count, fitting.GroupBy(TopicOf).ToDictionary(group => group.Key, group => group.Count()),
+            await Hits([.. fitting.Skip(question.Skip).Take(question.Take)], ct), fitting.Count, fitting.GroupBy(TopicOf).ToDictionary(group => group.Key, group => group.Count()),
             [.. fitting.Where(indicator => indicator.Responsible is not null).GroupBy(indicator => (Code: indicator.ResponsibleCode ?? indicator.Responsible!, Name: indicator.Responsible!)).OrderByDescending(group => group.Count()).Take(50).Select(group => new PortalDepartment(group.Key.Code, group.Key.Name, group.Count()))]);
     }
 
     public async Task<PortalHit?> Named(string number, CancellationToken ct) =>
-        await db.Set<Indicator>().AsNoTracking().FirstOrDefaultAsync(indicator => indicator.Number == number && indicator.State == RecordState.Valid, ct) is { } found ? Hit(found) : null;
+        await db.Set<Indicator>().AsNoTracking().FirstOrDefaultAsync(indicator => indicator.Number == number && indicator.State == RecordState.Valid, ct) is { } found ? (await Hits([found], ct))[0] : null;
 
     public async Task<IReadOnlyList<PortalPlace>> Places(int skip, int take, CancellationToken ct) =>
         [.. (await db.Set<Indicator>().AsNoTracking().Where(indicator => indicator.State == RecordState.Valid).OrderBy(indicator => indicator.Number).Skip(skip).Take(take).Select(indicator => indicator.Number).ToListAsync(ct)).Select(number => new PortalPlace($"/data/figures/{number}", books.Today))];
 
-    private PortalHit Hit(Indicator indicator) => new()
+    private async Task<IReadOnlyList<PortalHit>> Hits(IReadOnlyList<Indicator> indicators, CancellationToken ct)
     {
-        Kind = PortalKind.Figure, Number = indicator.Number, Title = (indicator.Name, indicator.NameEn), Says = (indicator.Definition ?? indicator.Unit, indicator.Definition ?? indicator.UnitEn), Address = $"/data/figures/{indicator.Number}", Topic = TopicOf(indicator), Department = indicator.Responsible ?? "", UpdatedOn = books.Today, Formats = Formats,
+        var latest = await book.Latest([.. indicators.Select(indicator => indicator.Number)], ct);
+        return [.. indicators.Select(indicator => Hit(indicator, latest.TryGetValue(indicator.Number, out var seen) ? OfficeBooks.DateOf(seen.RecordedAt) : books.Today))];
+    }
+
+    private static PortalHit Hit(Indicator indicator, DateOnly updated) => new()
+    {
+        Kind = PortalKind.Figure, Number = indicator.Number, Title = (indicator.Name, indicator.NameEn), Says = (indicator.Definition ?? indicator.Unit, indicator.Definition ?? indicator.UnitEn), Address = $"/data/figures/{indicator.Number}", Topic = TopicOf(indicator), Department = indicator.Responsible ?? "", UpdatedOn = updated, Formats = Formats,
     };
 
     /// <summary>Where a topic of figures stands among the portal's.</summary>

@@ -40,11 +40,11 @@ internal sealed class IndexModel(RongxiDb db, CodeListBook lists, IndicatorBook 
         }
 
         var shown = new List<(Indicator, Observation?)>();
-        foreach (var indicator in await found.OrderBy(indicator => indicator.Topic).ThenBy(indicator => indicator.Number).Take(Most).ToListAsync(ct))
+        foreach (var indicator in await found.OrderBy(indicator => indicator.Topic == null).ThenBy(indicator => indicator.Topic).ThenBy(indicator => indicator.Number).Take(Most).ToListAsync(ct))
         {
             shown.Add((indicator, await book.Latest(indicator.Number, ct, sight: FigureSight.Public)));
         }
 
-        Figures = shown;
+        Figures = [.. shown.OrderBy(one => one.Item2 is null)];
     }
 }

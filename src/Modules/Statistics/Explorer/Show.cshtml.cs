@@ -1,15 +1,17 @@
 using Microsoft.AspNetCore.Mvc;
 using Rongxi.Kernel.Figures;
 using Rongxi.Kernel.Measures;
+using Rongxi.Kernel.Usage;
 using Rongxi.Kernel.Words;
 using Rongxi.Web.Access;
 using Rongxi.Web.Frame;
+using Rongxi.Web.Portal;
 
 namespace Rongxi.Statistics.Explorer;
 
 /// <summary>An indicator for everybody: chart, map, table, source. What is chosen lives in the address.</summary>
 [Public]
-internal class ShowModel(FigureExplorer explorer, IndicatorBook book) : RongxiPage
+internal class ShowModel(FigureExplorer explorer, IndicatorBook book, UsageMeter usage) : RongxiPage
 {
     [FromRoute]
     public string Number { get; init; } = "";
@@ -41,6 +43,7 @@ internal class ShowModel(FigureExplorer explorer, IndicatorBook book) : RongxiPa
     public virtual async Task OnGetAsync(CancellationToken ct)
     {
         var indicator = await book.Find(Number, ct);
+        usage.Count(indicator.Office, PortalReader.UseOf(PortalKind.Figure), indicator.Number, UsageKind.View);
         // A form sends each dimension by its own name; a permanent link has them in one.
         var typed = IndicatorDimension.Parse(indicator.Dimensions).Select(dimension => KeyValuePair.Create(dimension.Name, Request.Query["d." + dimension.Name].ToString())).Where(pair => pair.Value.Length > 0).ToList();
         Chosen = typed.Count > 0 ? Breakdown.Of(typed) : Breakdown.Canonical(By);
@@ -73,7 +76,7 @@ internal class ShowModel(FigureExplorer explorer, IndicatorBook book) : RongxiPa
 
 /// <summary>The chart of an indicator alone, for the pages of others: any site may frame it.</summary>
 [Public]
-internal sealed class EmbedModel(FigureExplorer explorer, IndicatorBook book) : ShowModel(explorer, book)
+internal sealed class EmbedModel(FigureExplorer explorer, IndicatorBook book, UsageMeter usage) : ShowModel(explorer, book, usage)
 {
     public override async Task OnGetAsync(CancellationToken ct)
     {

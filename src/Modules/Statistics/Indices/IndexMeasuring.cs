@@ -33,8 +33,6 @@ internal enum IndexAct
 /// <summary>STA-3: the measuring of an index with the statistics bureau.</summary>
 internal static class IndexMeasuring
 {
-    public static readonly RuleNumber Decimals = new("score-decimals", ("得分保留小数位", "Decimals of a score"), 2, RuleKeys.Count, "统计管理默认");
-
     public static readonly Procedure<IndexStage, IndexAct> Procedure = new("STA-3", ("信息化指数测算", "Measuring of indices"))
     {
         ShortTitle = ("指数测算", "Index"),
@@ -47,7 +45,6 @@ internal static class IndexMeasuring
         Opens = SourcesMapped,
         Retention = Retention.Permanent,
         Panel = "/Pages/Modules/Statistics/Indices/_Result.cshtml",
-        Numbers = [Decimals],
         Limits =
         [
             new("computing", [SourcesMapped], 20.WorkingDays(), "统计管理默认") { Title = ("测算", "Computing"), Mark = 'D' },

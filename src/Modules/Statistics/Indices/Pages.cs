@@ -1,9 +1,11 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Words;
 using Rongxi.Web.Access;
+using Rongxi.Web.Charts;
 using Rongxi.Web.Frame;
 
 namespace Rongxi.Statistics.Indices;
@@ -13,6 +15,13 @@ namespace Rongxi.Statistics.Indices;
 internal sealed class ListModel(RongxiDb db) : RongxiPage
 {
     public IReadOnlyList<IGrouping<string, IndexScore>> Scores { get; private set; } = [];
+
+    /// <summary>The scores of an edition, year by year.</summary>
+    public static LineChart Chart(IndexEdition edition, IEnumerable<IndexScore> scores)
+    {
+        var years = scores.OrderBy(score => score.Year).ToList();
+        return new LineChart { Title = edition.Title, Unit = ("分", "points"), Labels = [.. years.Select(score => score.Year.ToString(CultureInfo.InvariantCulture))], Series = [new LineSeries(("得分", "Score"), [.. years.Select(score => (decimal?)Math.Round((decimal)score.Score, 2))])], HasTable = false };
+    }
 
     public async Task OnGetAsync(CancellationToken ct) =>
         Scores = [.. (await db.Set<IndexScore>().AsNoTracking().Where(score => score.Standing == IndexStanding.Approved).OrderByDescending(score => score.Year).Take(500).ToListAsync(ct)).GroupBy(score => score.Edition).OrderBy(group => group.Key, StringComparer.Ordinal)];

@@ -3,8 +3,11 @@ using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Figures;
+using Rongxi.Kernel.Usage;
 using Rongxi.Web.Access;
+using Rongxi.Web.Portal;
 
 namespace Rongxi.Statistics.Sdmx;
 
@@ -75,6 +78,7 @@ internal static class SdmxApi
     {
         var form = FormOf(http, isData: true);
         var indicator = await structures.Find(question.Flow, ct) ?? throw SdmxError.NoResults($"dataflow {question.Flow}");
+        http.RequestServices.GetRequiredService<UsageMeter>().Count(indicator.Office, PortalReader.UseOf(PortalKind.Figure), indicator.Number, UsageKind.Call);
         var flow = await structures.FlowOf(indicator, ct);
         var query = question.For(flow);
         var hasAttributes = question.Detail is "full" or "nodata";

@@ -25,6 +25,8 @@ internal sealed class IndexModel(RongxiDb db, IndicatorBook indicators) : Rongxi
 
     public bool IsOfficer => Visitor.Actor?.May(Permissions.ReadCases, StatisticsModule.FieldName) == true;
 
+    public bool MayImport => Visitor.Actor?.May(Permissions.KeepRegisters, StatisticsModule.FieldName) == true;
+
     public bool MayHandle => Visitor.Actor?.May(Permissions.Handle, StatisticsModule.FieldName) == true;
 
     public async Task OnGetAsync(CancellationToken ct)
