@@ -15,9 +15,10 @@ internal sealed class DataYears(Timeline timeline, DemoPeople people, DateOnly t
     /// <summary>Who sends the data of a city: the keeper of the catalogue, and the departments that provide it.</summary>
     private sealed record Sender(string Office, string Keeper, string City, string Registrar, string Code, (double X, double Y) Place);
 
-    public void Plan()
+    /// <param name="share">With less than all, one city only.</param>
+    public void Plan(int share = 1)
     {
-        foreach (var city in new Sender[] { new(Cast.Chengdu, "wenshulan", "成都市", "市场监督管理局", "5101", (104.066, 30.657)), new(Cast.Wuxi, "xiangmingyuan", "无锡市", "行政审批局", "3202", (120.312, 31.491)) })
+        foreach (var city in new Sender[] { new(Cast.Chengdu, "wenshulan", "成都市", "市场监督管理局", "5101", (104.066, 30.657)), new(Cast.Wuxi, "xiangmingyuan", "无锡市", "行政审批局", "3202", (120.312, 31.491)) }.Take(share == 1 ? 2 : 1))
         {
             var draw = seed.For(city.Office);
             Once(city.Office, 52, draw, hand => Load(hand, "医疗机构名录", "医疗机构名录.csv", Hospitals(draw.For("hospitals")), ["执业许可证号"], ["机构名称"], Contact(city, "卫生健康委员会")));

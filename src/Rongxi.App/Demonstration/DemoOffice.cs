@@ -42,7 +42,7 @@ internal static class DemoOffice
             .AddSingleton(new SqliteSettings { Synchronous = "OFF" })))
         {
             await AppHost.Migrate(app.Services, ct);
-            Relief(Path.Combine(settings.DataFolder, "terrain"));
+            Relief(Path.Combine(settings.DataFolder, "terrain"), share);
             var people = new DemoPeople();
             await using (var scope = app.Services.InOffice(Cast.Chengdu))
             {
@@ -73,7 +73,7 @@ internal static class DemoOffice
             }
 
             new StandardYears(timeline, people, today, draw.For("standards")).Plan(share);
-            new DataYears(timeline, people, today, draw.For("data")).Plan();
+            new DataYears(timeline, people, today, draw.For("data")).Plan(share);
             new FigureYears(timeline, people, today, draw.For("figures")).Plan(share);
             Recurring(timeline, today, draw.For("recurring"));
             await timeline.Run(ct);
@@ -97,11 +97,12 @@ internal static class DemoOffice
     }
 
     /// <summary>Ground for both cities, the same every time and marked as made up: surveyed heights are each office's own to bring.</summary>
-    private static void Relief(string folder)
+    private static void Relief(string folder, int share)
     {
-        // As far as waves are followed: some 120 km beyond either city.
-        SyntheticRelief.Chengdu().WriteHgt(folder, new GeoBounds(29.1, 102.1, 32.9, 105.9));
-        SyntheticRelief.Wuxi().WriteHgt(folder, new GeoBounds(30.1, 119.1, 32.9, 121.9));
+        // As far as waves are followed: some 120 km beyond either city; with a part of the year the cities alone.
+        var beyond = share == 1 ? 1 : 0;
+        SyntheticRelief.Chengdu().WriteHgt(folder, new GeoBounds(30.1 - beyond, 103.1 - beyond, 31.9 + beyond, 104.9 + beyond));
+        SyntheticRelief.Wuxi().WriteHgt(folder, new GeoBounds(31.1 - beyond, 120.1 - beyond, 31.9 + beyond, 120.9 + beyond));
     }
 
     /// <summary>What the program does by itself on every working day.</summary>

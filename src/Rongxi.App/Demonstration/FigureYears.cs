@@ -80,6 +80,8 @@ internal sealed class FigureYears(Timeline timeline, DemoPeople people, DateOnly
 
     private async Task Record(IndicatorBook book, Planners city, string number, ReportingPeriod period, Stagehand hand)
     {
+        // What is written is done with, and no longer compared at every figure that follows.
+        hand.Db.ChangeTracker.Clear();
         var by = await hand.As(city.Handler);
         var step = ((period.Year - (today.Year - 4)) * 4) + period.Part;
         var whole = 14 + (1.75 * step) + (period.Year >= today.Year - 2 ? 3 : 0) + (((step * 7) % 5) * 0.15);

@@ -87,6 +87,8 @@ internal sealed class PlanYears(Timeline timeline, DemoPeople people, DateOnly t
         var indicators = hand.Services.GetRequiredService<IndicatorBook>();
         foreach (var target in figures.Targets)
         {
+            // What is written is done with, and no longer compared at every figure that follows.
+            hand.Db.ChangeTracker.Clear();
             var indicator = await Indicator(hand, target.Name);
             foreach (var (periodYear, quarter) in Quarters(year, hand.Today))
             {
@@ -126,6 +128,7 @@ internal sealed class PlanYears(Timeline timeline, DemoPeople people, DateOnly t
         var (year, quarter) = Quarters(plan.Figures.FirstYear, hand.Today).Last();
         foreach (var target in plan.Figures.Targets.Where(target => target.Shared != "不分解"))
         {
+            hand.Db.ChangeTracker.Clear();
             var indicator = await Indicator(hand, target.Name);
             var whole = plan.Figures.RangeOf(target);
             var share = (plan.Figures.Reached(target, year, quarter) - whole.From) / (whole.To - whole.From);

@@ -19,17 +19,17 @@ internal sealed class ResourceYears(Timeline timeline, DemoPeople people, DateOn
     /// <param name="share">How much of it happens; with less than all one city does.</param>
     public void Plan(int share = 1)
     {
-        Plan(Chengdu, ResourceTexts.OfChengdu, share);
+        Plan(Chengdu, ResourceTexts.OfChengdu);
         if (share == 1)
         {
-            Plan(Wuxi, ResourceTexts.OfWuxi, share);
+            Plan(Wuxi, ResourceTexts.OfWuxi);
         }
     }
 
-    private void Plan(Crew crew, IReadOnlyList<DemoEntry> entries, int share)
+    private void Plan(Crew crew, IReadOnlyList<DemoEntry> entries)
     {
         var draw = seed.For(crew.Office);
-        for (var i = 0; i < entries.Count; i += share > 1 ? 2 : 1)
+        for (var i = 0; i < entries.Count; i++)
         {
             Compile(crew, entries[i], 330 - (i * 9), draw.For($"entry-{i}"));
         }

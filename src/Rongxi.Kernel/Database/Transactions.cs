@@ -124,29 +124,48 @@ public sealed partial class RongxiDb
 
     public override async Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken cancellationToken = default)
     {
-        ChangeTracker.DetectChanges();
-        foreach (var entry in ChangeTracker.Entries())
-        {
-            Guard(entry);
-            _actorsChanged |= entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && entry.Entity is Person or RoleGrant or Delegation or UnitMember;
-            if (entry is { State: EntityState.Added, Entity: IJournaled { JournalIndex: null } journaled })
+        var saved = await Detected(
+            async () =>
             {
-                if (Database.CurrentTransaction is null)
+                foreach (var entry in ChangeTracker.Entries())
                 {
-                    throw new InvalidOperationException($"{entry.Metadata.DisplayName()} is journaled: save it inside Transact.");
+                    Guard(entry);
+                    _actorsChanged |= entry.State is EntityState.Added or EntityState.Modified or EntityState.Deleted && entry.Entity is Person or RoleGrant or Delegation or UnitMember;
+                    if (entry is { State: EntityState.Added, Entity: IJournaled { JournalIndex: null } journaled })
+                    {
+                        if (Database.CurrentTransaction is null)
+                        {
+                            throw new InvalidOperationException($"{entry.Metadata.DisplayName()} is journaled: save it inside Transact.");
+                        }
+
+                        _toJournal.Add(journaled);
+                    }
                 }
 
-                _toJournal.Add(journaled);
-            }
-        }
-
-        var saved = await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+                return await base.SaveChangesAsync(acceptAllChangesOnSuccess, cancellationToken);
+            });
         if (Database.CurrentTransaction is null)
         {
             ForgetActors();
         }
 
         return saved;
+    }
+
+    /// <summary>Compares what is tracked with what was read once, not again at every look at it: of a work that tracks thousands each comparison counts.</summary>
+    private async Task<T> Detected<T>(Func<Task<T>> work)
+    {
+        ChangeTracker.DetectChanges();
+        var detects = ChangeTracker.AutoDetectChangesEnabled;
+        ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            return await work();
+        }
+        finally
+        {
+            ChangeTracker.AutoDetectChangesEnabled = detects;
+        }
     }
 
     // Only once it is committed: what is read before that is still the old.
@@ -213,10 +232,9 @@ public sealed partial class RongxiDb
 
     private async Task AppendToJournal(CancellationToken ct)
     {
-        ChangeTracker.DetectChanges();
-        var rows = _toJournal
+        var rows = await Detected(() => Task.FromResult(_toJournal
             .Concat(ChangeTracker.Entries().Where(entry => entry.State == EntityState.Added).Select(entry => entry.Entity).OfType<IJournaled>())
-            .Distinct().Where(row => row.JournalIndex is null).ToList();
+            .Distinct().Where(row => row.JournalIndex is null).ToList()));
         if (rows.Count == 0)
         {
             return;

@@ -74,12 +74,12 @@ internal sealed partial class FigureImport(RongxiDb db, CodeListBook lists, Indi
     {
         var indicator = await book.Find(string.IsNullOrWhiteSpace(order.Indicator) ? throw new Refusal("series.indicator", ("请写明数据归入哪个指标", "Say to which indicator the values belong"), [new("Indicator", ("必填", "Required"))]) : order.Indicator.Trim(), ct);
         await using var table = await TableReader.OpenAsync(spool, order.FileName, new TableOptions(), ct);
-        if (table.UnknownColumns.Count != 3)
+        if (table.Columns.Count != 3)
         {
-            throw new Refusal("series.columns", ($"应有三列：地区、期间、值，现有 {table.UnknownColumns.Count} 列", $"Three columns are wanted: area, period, value; there are {table.UnknownColumns.Count}"), [new("File", ("列不对", "Wrong columns"))]);
+            throw new Refusal("series.columns", ($"应有三列：地区、期间、值，现有 {table.Columns.Count} 列", $"Three columns are wanted: area, period, value; there are {table.Columns.Count}"), [new("File", ("列不对", "Wrong columns"))]);
         }
 
-        var (area, time, measured) = (table.UnknownColumns[0], table.UnknownColumns[1], table.UnknownColumns[2]);
+        var (area, time, measured) = (table.Columns[0], table.Columns[1], table.Columns[2]);
         var (values, errors, passed, empty) = (new List<LoadedValue>(), new List<FieldError>(), new List<string>(), 0);
         await foreach (var row in table.Rows(ct))
         {

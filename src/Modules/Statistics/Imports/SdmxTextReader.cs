@@ -40,7 +40,7 @@ internal static class SdmxTextReader
     public static async Task<SdmxMessage> Csv(Stream stream, string fileName, CancellationToken ct)
     {
         await using var table = await TableReader.OpenAsync(stream, fileName, new TableOptions { Limits = new TableLimits { Rows = SdmxXmlReader.MostValues, Bytes = 256L << 20 } }, ct);
-        var headings = table.UnknownColumns.ToList();
+        var headings = table.Columns.ToList();
         if (headings.FindIndex(heading => Id(heading) == "OBS_VALUE") is var measure && measure < 0)
         {
             throw new Refusal("sdmx.no-message", ("没有 OBS_VALUE 列", "There is no column OBS_VALUE"));

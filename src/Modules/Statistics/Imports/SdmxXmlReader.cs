@@ -49,8 +49,13 @@ internal sealed partial class SdmxXmlReader
         {
             switch (_xml.LocalName)
             {
-                case "Codelist" or "ValueList" when Attribute("id").Length > 0 && Attribute("isExternalReference") != "true":
-                    _message.CodeLists.Add(List());
+                case "Codelist" or "ValueList" when Attribute("id").Length > 0:
+                    // Some publishers mark a list as kept elsewhere and send its codes nevertheless.
+                    if (List() is { Items.Count: > 0 } list)
+                    {
+                        _message.CodeLists.Add(list);
+                    }
+
                     break;
                 case "ConceptScheme" when Attribute("id").Length > 0:
                     _message.Schemes.Add(List());

@@ -76,7 +76,7 @@ public sealed class CatalogueRuleTests
         entry.Settle(5);
         var light = CatalogueRegisters.Catalogue.Light;
         Assert.Equal([Rongxi.Kernel.Cases.LightColour.Ok, Rongxi.Kernel.Cases.LightColour.Near, Rongxi.Kernel.Cases.LightColour.Near, Rongxi.Kernel.Cases.LightColour.Late], new DateOnly[] { new(2026, 4, 2), new(2026, 4, 3), new(2026, 4, 7), new(2026, 4, 8) }.Select(day => light(entry, day).Colour));
-        Assert.Equal("更新超期 6 天", light(entry, new(2026, 4, 8)).Word.Zh);
+        Assert.Equal("超期 6 天", light(entry, new(2026, 4, 8)).Word.Zh);
     }
 
     [Theory]
