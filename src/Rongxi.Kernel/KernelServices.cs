@@ -74,6 +74,7 @@ public static class KernelServices
         services.AddScoped<CalendarImport>();
         services.AddScoped<IOutboxHandler, CaseRefreshing>();
         services.AddScoped<CasePapers>();
+        services.TryAddSingleton<LotSeeds>();
         services.AddScoped<ExpertBook>().AddScoped<PanelDesk>().AddScoped<DrawPanel>().AddScoped<ClosePanel>().AddScoped<OpenJointReview>().AddScoped<JointReviewReminders>();
         services.AddSingleton<Imports.IImportDefinition>(ExpertPool.Import);
         services.AddScoped<Migrator>();

@@ -3,6 +3,7 @@ using Microsoft.Extensions.DependencyInjection.Extensions;
 using Rongxi.App.Hosting;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Experts;
 using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
@@ -39,6 +40,7 @@ internal static class DemoOffice
         List<string> refused;
         await using (var app = AppHost.Build(settings, serving: false, services => services
             .AddSingleton<TimeProvider>(clock)
+            .AddSingleton<LotSeeds>(new DemoSeeds(draw.For("lots")))
             .AddSingleton(new SqliteSettings { Synchronous = "OFF" })))
         {
             await AppHost.Migrate(app.Services, ct);
@@ -155,4 +157,10 @@ internal static class DemoOffice
         await db.Outbox.Where(item => item.DoneAt == null && !newest.Contains(item.Id)).ExecuteUpdateAsync(set => set.SetProperty(item => item.DoneAt, now).SetProperty(item => item.LastError, "demonstration: not sent"), ct);
         return cases;
     }
+}
+
+/// <summary>Seeds that are the same every time, as all of the made-up year is.</summary>
+internal sealed class DemoSeeds(Draw draw) : LotSeeds
+{
+    public override string Next() => string.Concat(Enumerable.Range(0, Lot.SeedBytes / sizeof(ulong)).Select(_ => draw.Next().ToString("x16", System.Globalization.CultureInfo.InvariantCulture)));
 }

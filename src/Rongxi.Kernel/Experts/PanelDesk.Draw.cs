@@ -98,7 +98,7 @@ public sealed partial class PanelDesk
         }
 
         var pool = new PoolSnapshot(order.Seats, rules, await Pool(file, order, matters, ct));
-        var seed = Lot.NewSeed();
+        var seed = seeds.Next();
         var seated = Lot.Fill(order.Seats, rules, [], Lot.Order(seed, pool)) ?? throw TooSmall(Lot.Missing(order.Seats, rules, [.. pool.Eligible]));
         var canonical = pool.Canonical();
         var serial = await db.Next(db.Office, "panel", today.Year, ct);

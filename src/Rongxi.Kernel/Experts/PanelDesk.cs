@@ -15,7 +15,7 @@ namespace Rongxi.Kernel.Experts;
 /// Where panels of experts are drawn, work and are closed. Each act is one transaction, is a step of the case – and thereby
 /// in the journal – and takes part in the transaction of an act's effect where it runs in one.
 /// </summary>
-public sealed partial class PanelDesk(RongxiDb db, CaseWriting cases, ProcedureBook procedures, OfficeBooks books, Charters charters, Notifier notifier, TimeProvider clock)
+public sealed partial class PanelDesk(RongxiDb db, CaseWriting cases, ProcedureBook procedures, OfficeBooks books, Charters charters, Notifier notifier, LotSeeds seeds, TimeProvider clock)
 {
     /// <summary>The most matters of one panel.</summary>
     public const int MostMatters = 200;

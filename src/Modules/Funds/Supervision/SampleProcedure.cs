@@ -5,6 +5,7 @@ using Microsoft.EntityFrameworkCore;
 using Rongxi.Funds.Grants;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Experts;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
@@ -77,8 +78,6 @@ internal static class SampleProcedure
 /// <summary>A lot that can be drawn again: the order follows from the seed and the numbers alone.</summary>
 internal static class GrantLot
 {
-    public static string NewSeed() => Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-
     /// <summary>The numbers in the order of the lot.</summary>
     public static IReadOnlyList<string> Order(string seed, IEnumerable<string> numbers) =>
         [.. numbers.OrderBy(number => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{seed}/{number}"))), StringComparer.Ordinal)];
@@ -150,7 +149,7 @@ internal sealed class SampleOpening(RongxiDb db, OfficeBooks books) : ICaseOpeni
 }
 
 /// <summary>Draws by lot among all projects under way; what is checked in any case comes on top, and is not part of the lot.</summary>
-internal sealed class DrawSample(RongxiDb db, Charters charters) : IActEffect
+internal sealed class DrawSample(RongxiDb db, Charters charters, LotSeeds seeds) : IActEffect
 {
     /// <summary>How a project that was drawn came into the sample.</summary>
     public const string ByLot = "随机抽取";
@@ -168,7 +167,7 @@ internal sealed class DrawSample(RongxiDb db, Charters charters) : IActEffect
             throw new Refusal("funds.nothing-to-sample", ("没有在实施的支持项目", "No supported project is under way"));
         }
 
-        var seed = GrantLot.NewSeed();
+        var seed = seeds.Next();
         var drawn = GrantLot.Order(seed, pool).Take(GrantLot.SizeOf(pool.Count, plan.Percent)).ToList();
         db.Add(new GrantSample { Office = db.Office, CaseNumber = taking.Case.Number, Seed = seed, Pool = string.Join('\n', pool), PoolHash = GrantLot.HashOf(pool), Percent = plan.Percent, Drawn = string.Join('\n', drawn), Always = string.Join('\n', always), DrawnAt = taking.Now, DrawnByName = taking.By.Name });
         foreach (var (number, chosen) in drawn.Select(number => (number, ByLot)).Concat(always.Select(number => (number, "必查"))))

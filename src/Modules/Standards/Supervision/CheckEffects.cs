@@ -64,7 +64,7 @@ internal sealed class CheckOpening : ICaseOpening
 }
 
 /// <summary>The double draw: objects and their inspectors from one seed; each object drawn becomes a case of its own.</summary>
-internal sealed class DrawChecks(RongxiDb db, Charters charters, CaseDesk desk, CaseLetters letters) : IActEffect
+internal sealed class DrawChecks(RongxiDb db, Charters charters, CaseDesk desk, CaseLetters letters, LotSeeds seeds) : IActEffect
 {
     public async Task Run(ActTaking taking, CancellationToken ct)
     {
@@ -83,7 +83,7 @@ internal sealed class DrawChecks(RongxiDb db, Charters charters, CaseDesk desk, 
             throw new Refusal("standards.inspectors-missing", ($"下列对象回避后不足 {pool.Seats} 名检查人员：{string.Join("、", lacking.Take(5).Select(one => one.Name))}", $"Without those who have an interest, fewer than {pool.Seats} inspectors are left for: {string.Join(", ", lacking.Take(5).Select(one => one.Name))}"));
         }
 
-        var seed = Lot.NewSeed();
+        var seed = seeds.Next();
         var drawn = CheckLot.Draw(seed, pool).Drawn;
         var canonical = pool.Canonical();
         db.Add(new CheckDraw { Office = db.Office, CaseNumber = taking.Case.Number, Title = plan.Title.Trim(), Seed = seed, Snapshot = canonical, SnapshotHash = CheckPool.HashOf(canonical), Drawn = CheckDraw.Lines(drawn), DrawnAt = taking.Now, DrawnByName = taking.By.Name });

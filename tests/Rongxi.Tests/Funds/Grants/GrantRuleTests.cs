@@ -110,9 +110,9 @@ public sealed class GrantRuleTests
     public void A_lot_can_be_drawn_again_and_a_share_is_rounded_up()
     {
         string[] pool = ["a", "b", "c", "d", "e"];
-        var seed = GrantLot.NewSeed();
+        var seed = Rongxi.Kernel.Experts.Lot.NewSeed();
         Assert.Equal(GrantLot.Order(seed, pool), GrantLot.Order(seed, pool.Reverse()));
-        Assert.NotEqual(seed, GrantLot.NewSeed());
+        Assert.NotEqual(seed, Rongxi.Kernel.Experts.Lot.NewSeed());
         Assert.Equal([0, 1, 1, 2, 20], new[] { (0, 20), (1, 10), (10, 10), (11, 10), (100, 20) }.Select(pair => GrantLot.SizeOf(pair.Item1, pair.Item2)));
         Assert.NotEqual(GrantLot.HashOf(pool), GrantLot.HashOf(pool[1..]));
     }
