@@ -41,10 +41,13 @@ switch (args.FirstOrDefault())
     case "catalogue":
         await new Catalogues(ground).Run(Number(2, 1_000_000), Number(3, 1_000_000), stop.Token);
         return 0;
+    case "board":
+        await new Boards(ground).Run(Number(2, 1_000), Number(3, 40), stop.Token);
+        return 0;
     case "plans":
         return await new Plans(ground).Run(stop.Token);
     default:
-        Console.Error.WriteLine("fill|pages|import|examine|likeness|open-data|portfolio|ledger|catalogue|figures|serve|plans [sqlite|postgres] …; see bench/README.md");
+        Console.Error.WriteLine("fill|pages|import|examine|likeness|open-data|portfolio|ledger|catalogue|figures|board|serve|plans [sqlite|postgres] …; see bench/README.md");
         return 2;
 }
 

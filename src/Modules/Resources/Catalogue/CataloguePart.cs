@@ -13,6 +13,7 @@ using Rongxi.Resources.Overview;
 using Rongxi.Resources.Provider;
 using Rongxi.Resources.Sharing;
 using Rongxi.Web;
+using Rongxi.Web.Frame;
 
 namespace Rongxi.Resources.Catalogue;
 
@@ -41,7 +42,7 @@ internal sealed class CataloguePart : IModelPart
         services.AddScoped<CatalogueBook>().AddScoped<CompilingOpening>().AddScoped<UpdateOpening>().AddScoped<TakeDownOpening>().AddScoped<HandInEntry>().AddScoped<PassEntry>().AddScoped<ReturnEntry>().AddScoped<DropEntry>().AddScoped<PublishEntry>().AddScoped<TakeEntryDown>().AddScoped<YearlyReview>().AddScoped<ReviewingProviders>().AddScoped<EntryReader>().AddScoped<Kernel.Standards.IStandardCitations, EntryCitations>();
         services.AddScoped<SharingBook>().AddScoped<SharingPapers>().AddScoped<GrantDoor>().AddScoped<IGrants>(provider => provider.GetRequiredService<GrantDoor>()).AddScoped<SharingOpening>().AddScoped<GrantUnconditional>().AddScoped<RegisterUncatalogued>().AddScoped<TakeCatalogued>().AddScoped<ForwardRequest>()
             .AddScoped<RecordConsent>().AddScoped<RecordRefusal>().AddScoped<OpenDispute>().AddScoped<RecordMediatedConsent>().AddScoped<CloseRefused>().AddScoped<ProvideData>().AddScoped<StartUsing>().AddScoped<CheckRenewal>().AddScoped<RenewGrant>().AddScoped<EndGrant>().AddScoped<RevokeGrant>().AddScoped<ExpireGrant>().AddScoped<WithdrawRequest>();
-        services.AddScoped<ProviderDesk>().AddScoped<GrantReader>().AddScoped<OverviewReader>();
+        services.AddScoped<ProviderDesk>().AddScoped<IUnitRoom>(services => services.GetRequiredService<ProviderDesk>()).AddScoped<GrantReader>().AddScoped<OverviewReader>();
         services.AddScoped<UseEdges>().AddScoped<LineageReader>();
         services.AddScoped<CorrectionOpening>().AddScoped<ForwardDoubt>().AddScoped<RecordCorrection>().AddScoped<RecordExplanation>().AddScoped<CorrectionAnswer>();
         services.AddScoped<RepeatedCollection>().AddScoped<ProposalOpening>().AddScoped<ClearProposal>();

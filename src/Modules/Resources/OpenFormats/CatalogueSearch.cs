@@ -26,7 +26,8 @@ internal sealed record CatalogueQuestion
 
     public CatalogueOrder Order { get; init; }
 
-    public bool IsPlain => string.IsNullOrWhiteSpace(Text) && this == new CatalogueQuestion { Text = Text, Order = Order };
+    /// <summary>Whether nothing is asked but words.</summary>
+    public bool IsPlain => this == new CatalogueQuestion { Text = Text, Order = Order };
 }
 
 internal enum CatalogueOrder
@@ -90,10 +91,11 @@ internal sealed class CatalogueSearch(RongxiDb db)
                 return null;
             }
 
-            // Twice as many as are considered: some of those found may not be public or fall out by a filter.
+            // A few more than are considered, as some may not be public; more of them where a filter lets some fall out. Each costs.
+            var most = question.IsPlain ? MostConsidered + 100 : MostConsidered * 3;
             var ids = db.IsPostgres
-                ? db.Database.SqlQuery<long>($"SELECT entry_id AS \"Value\" FROM search_words WHERE words @@ to_tsquery('simple', {query}) LIMIT 2000")
-                : db.Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM search_words WHERE search_words MATCH {query} ORDER BY rowid DESC LIMIT 2000");
+                ? db.Database.SqlQuery<long>($"SELECT entry_id AS \"Value\" FROM search_words WHERE words @@ to_tsquery('simple', {query}) LIMIT {most}")
+                : db.Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM search_words WHERE search_words MATCH {query} ORDER BY rowid DESC LIMIT {most}");
             entries = from found in db.SearchEntries where found.Kind == CatalogueEntry.Register && ids.Contains(found.Id) join entry in entries on found.Number equals entry.Number select entry;
         }
 

@@ -11,6 +11,7 @@ using Rongxi.Resources.Catalogue;
 using Rongxi.Resources.Corrections;
 using Rongxi.Resources.Development;
 using Rongxi.Resources.Sharing;
+using Rongxi.Web.Frame;
 
 namespace Rongxi.Resources.Provider;
 
@@ -24,7 +25,7 @@ internal sealed record UnitDesk(IReadOnlyList<Awaited> ToAnswer, IReadOnlyList<C
 /// The provider's side: its people take the acts of a case that are the provider's to take, and no others. The step names them
 /// and their unit.
 /// </summary>
-internal sealed class ProviderDesk(RongxiDb db, CaseDesk desk, CatalogueBook catalogue, ProcedureBook procedures, OfficeBooks books, TimeProvider clock)
+internal sealed class ProviderDesk(RongxiDb db, CaseDesk desk, CatalogueBook catalogue, ProcedureBook procedures, OfficeBooks books, TimeProvider clock) : IUnitRoom
 {
     private const int Most = 100;
 
@@ -46,6 +47,15 @@ internal sealed class ProviderDesk(RongxiDb db, CaseDesk desk, CatalogueBook cat
             await provided.OrderBy(entry => entry.UpdateDueOn == null).ThenBy(entry => entry.UpdateDueOn).ThenBy(entry => entry.Number).Take(Most).ToListAsync(ct), await provided.CountAsync(ct),
             await db.Set<SharingRecord>().AsNoTracking().Where(record => record.ConsumerCode != null && codes.Contains(record.ConsumerCode)).OrderByDescending(record => record.Number).Take(Most).ToListAsync(ct),
             [.. units.Select(unit => unit.Name)]);
+    }
+
+    public async Task<UnitRoom?> Of(Actor by, CancellationToken ct)
+    {
+        var codes = await db.Units.AsNoTracking().Where(unit => by.Units.Contains(unit.Id)).Select(unit => unit.CreditCode).ToListAsync(ct);
+        var waiting = (await ToAnswer(codes, ct)).Count;
+        return waiting > 0 || await db.Set<CatalogueEntry>().AnyAsync(entry => entry.ProviderCode != null && codes.Contains(entry.ProviderCode) && entry.HarvestSource == null, ct) || await db.Set<SharingRecord>().AnyAsync(record => record.ConsumerCode != null && codes.Contains(record.ConsumerCode), ct)
+            ? new("/resources/desk", "database", ("单位数据工作台", "Your unit’s data"), waiting > 0 ? ($"有 {waiting} 件数据共享、校核或开放申请等本单位答复", $"{waiting} requests about data wait for your unit’s answer") : ("提供的目录、用到的数据", "What your unit provides and uses"), waiting)
+            : null;
     }
 
     /// <summary>The case and the act, if they are the reader's unit's to take; refused as unknown otherwise.</summary>

@@ -6,6 +6,7 @@ using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Words;
+using Rongxi.Web.Frame;
 
 namespace Rongxi.Statistics.Reporting;
 
@@ -33,7 +34,7 @@ internal sealed record Board(SurveyRound Round, bool IsClosed, IReadOnlyList<Boa
 internal sealed record BoardFilter(string? District = null, ReturnStanding? Standing = null, bool Overdue = false, bool Reported = false, bool Late = false, bool Reminded = false, string? Words = null, int Skip = 0, int Most = 50);
 
 /// <summary>Reads the board of a round: one query for all returns, counted here.</summary>
-internal sealed class BoardReader(RongxiDb db, OfficeBooks books)
+internal sealed class BoardReader(RongxiDb db, OfficeBooks books) : IUnitRoom
 {
     public async Task<Board> Read(string number, BoardFilter filter, CancellationToken ct)
     {
@@ -54,6 +55,17 @@ internal sealed class BoardReader(RongxiDb db, OfficeBooks books)
         var matching = lines.Where(line => (filter.District is null || line.District == filter.District) && (filter.Standing is null || line.Standing == filter.Standing) && (!filter.Overdue || line.IsOverdue) && (!filter.Reported || line.Standing is ReturnStanding.Signed or ReturnStanding.DistrictChecked or ReturnStanding.Checked or ReturnStanding.Locked) && (!filter.Late || line.WasLate) && (!filter.Reminded || line.RemindedAt is not null)
             && (string.IsNullOrWhiteSpace(filter.Words) || line.UnitName.Contains(filter.Words.Trim(), StringComparison.OrdinalIgnoreCase) || line.UnitCode == filter.Words.Trim())).OrderBy(line => line.Place).ToList();
         return new Board(round, isClosed, districts, Counted("", lines), [.. matching.Skip(filter.Skip).Take(filter.Most)], matching.Count);
+    }
+
+    public async Task<UnitRoom?> Of(Actor by, CancellationToken ct)
+    {
+        if (!await db.Set<DistrictReviewer>().Join(db.Units.Where(unit => by.Units.Contains(unit.Id)), reviewer => reviewer.UnitCode, unit => unit.CreditCode, (reviewer, _) => reviewer.District).AnyAsync(ct))
+        {
+            return null;
+        }
+
+        var waiting = (await Districts(by, waiting: true, ct)).Count;
+        return new("/statistics/district-returns", "statistics", ("区县报表审核", "Returns of your district"), waiting > 0 ? ($"有 {waiting} 份报表等本单位审核", waiting == 1 ? "1 return waits for your check" : $"{waiting} returns wait for your check") : ("没有待审核的报表", "Nothing waits for your check"), waiting);
     }
 
     /// <summary>Returns that wait for the department of a district, oldest first.</summary>

@@ -8,6 +8,7 @@ using Rongxi.Statistics.Contracts;
 using Rongxi.Statistics.Releases;
 using Rongxi.Statistics.Reporting;
 using Rongxi.Web;
+using Rongxi.Web.Frame;
 
 namespace Rongxi.Statistics.Surveys;
 
@@ -37,7 +38,7 @@ internal sealed class SurveysPart : IModelPart
         }
 
         services.AddScoped<SurveyBook>().AddScoped<IStatisticsDesk, StatisticsDesk>().AddScoped<SurveyExpiry>().AddScoped<SurveyOpening>().AddScoped<SubmitSurvey>().AddScoped<RecordApproval>().AddScoped<RecordRefusal>().AddScoped<PutSurveyInUse>().AddScoped<ExpireSurvey>().AddScoped<AbandonSurvey>();
-        services.AddScoped<FrameBook>().AddScoped<ReturnFigures>().AddScoped<SurveyReceiver>().AddScoped<ReturnDesk>().AddScoped<BoardReader>().AddScoped<RoundBook>().AddScoped<Summing>()
+        services.AddScoped<FrameBook>().AddScoped<ReturnFigures>().AddScoped<SurveyReceiver>().AddScoped<ReturnDesk>().AddScoped<BoardReader>().AddScoped<IUnitRoom>(services => services.GetRequiredService<BoardReader>()).AddScoped<RoundBook>().AddScoped<Summing>()
             .AddScoped<RoundOpening>().AddScoped<NotifyUnits>().AddScoped<LockRound>().AddScoped<ReportRound>().AddScoped<UnlockRound>().AddScoped<CancelRound>();
         services.AddScoped<ReleaseBook>().AddScoped<QuoteBook>().AddScoped<BulletinReader>().AddScoped<ReleaseHour>().AddScoped<ReleaseOpening>().AddScoped<AskBureau>().AddScoped<RecordConsistency>().AddScoped<BackToDraft>().AddScoped<DeliberateRelease>().AddScoped<ScheduleRelease>().AddScoped<UnscheduleRelease>()
             .AddScoped<PublishRelease>().AddScoped<ReviseRelease>().AddScoped<CancelRelease>();

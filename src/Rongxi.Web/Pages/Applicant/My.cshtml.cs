@@ -16,7 +16,7 @@ namespace Rongxi.Web.Pages.Applicant;
 
 /// <summary>An applicant's own matters: cases, drafts, licences, notices.</summary>
 [SignedIn]
-public sealed class MyModel(RongxiDb db, ProcedureBook procedures, OfficeBooks books, DraftDesk drafts, CollectionReader collections) : RongxiPage
+public sealed class MyModel(RongxiDb db, ProcedureBook procedures, OfficeBooks books, DraftDesk drafts, CollectionReader collections, IEnumerable<IUnitRoom> doors) : RongxiPage
 {
     private const int Size = 20;
 
@@ -32,6 +32,9 @@ public sealed class MyModel(RongxiDb db, ProcedureBook procedures, OfficeBooks b
 
     /// <summary>Reports that the person's units owe.</summary>
     public int Reports { get; private set; }
+
+    /// <summary>Rooms of the modules that concern the person's units.</summary>
+    public IReadOnlyList<UnitRoom> Rooms { get; private set; } = [];
 
     public IReadOnlyList<Draft> Drafts { get; private set; } = [];
     public IReadOnlyList<StoredDocument> Licences { get; private set; } = [];
@@ -66,6 +69,14 @@ public sealed class MyModel(RongxiDb db, ProcedureBook procedures, OfficeBooks b
         })];
         Drafts = await drafts.Open(Me, null, ct);
         Reports = await collections.CountMine(Me, ct);
+        foreach (var door in units.Count > 0 ? doors : [])
+        {
+            if (await door.Of(Me, ct) is { } room)
+            {
+                Rooms = [.. Rooms, room];
+            }
+        }
+
         Units = await db.Units.AsNoTracking().Where(unit => units.Contains(unit.Id)).OrderBy(unit => unit.Name).Take(50).ToListAsync(ct);
         Notices = await db.Notifications.AsNoTracking().Where(notice => notice.PersonId == me && notice.Office == Office.Code).OrderByDescending(notice => notice.At).Take(8).ToListAsync(ct);
         var recent = await mine.Where(file => file.Outcome == Outcome.Granted).OrderByDescending(file => file.ReceivedAt).Take(200).Select(file => file.Id).ToListAsync(ct);
