@@ -79,7 +79,7 @@ internal static class SdmxApi
         var form = FormOf(http, isData: true);
         var indicator = await structures.Find(question.Flow, ct) ?? throw SdmxError.NoResults($"dataflow {question.Flow}");
         http.RequestServices.GetRequiredService<UsageMeter>().Count(indicator.Office, PortalReader.UseOf(PortalKind.Figure), indicator.Number, UsageKind.Call);
-        var flow = await structures.FlowOf(indicator, ct);
+        var flow = await structures.FlowOf(indicator, ct, ofItself: true);
         var query = question.For(flow);
         var hasAttributes = question.Detail is "full" or "nodata";
         var values = question.Detail == "nodata" || question.Detail == "serieskeysonly" ? reader.Stream(indicator, query with { Last = 1, First = null }, ct) : reader.Stream(indicator, query, ct);

@@ -68,6 +68,8 @@ internal sealed class SdmxStructures(RongxiDb db, Charters charters, CodeListBoo
 
     private static readonly SdmxCodelist Frequencies = new("", "CL_FREQ", "1.0", ("频度", "Frequency"), [new("A", ("年", "Annual")), new("S", ("半年", "Half-yearly")), new("Q", ("季度", "Quarterly")), new("M", ("月", "Monthly"))]);
 
+    private SdmxCodelist? _areas;
+
     /// <summary>The agency: the office.</summary>
     public string Agency => db.Office.ToUpperInvariant().Replace('-', '_');
 
@@ -80,9 +82,11 @@ internal sealed class SdmxStructures(RongxiDb db, Charters charters, CodeListBoo
     public async Task<Indicator?> Find(string id, CancellationToken ct) =>
         await db.Set<Indicator>().AsNoTracking().FirstOrDefaultAsync(indicator => indicator.Number == (id.StartsWith("DSD_") ? id.Substring(4) : id), ct);
 
-    public async Task<SdmxFlow> FlowOf(Indicator indicator, CancellationToken ct)
+    /// <param name="ofItself">Whether the list of areas is that of the indicator alone, as a data query needs it; else that of the office, which its structure names.</param>
+    public async Task<SdmxFlow> FlowOf(Indicator indicator, CancellationToken ct, bool ofItself = false)
     {
-        var dimensions = new List<SdmxComponent> { new("FREQ", ("频度", "Frequency"), Frequencies with { Agency = Agency }), new("REF_AREA", ("地区", "Reference area"), await Areas(ct)) };
+        var areas = ofItself ? ListOf(await OtherAreas(indicator.Id, ct)) : await Areas(ct);
+        var dimensions = new List<SdmxComponent> { new("FREQ", ("频度", "Frequency"), Frequencies with { Agency = Agency }), new("REF_AREA", ("地区", "Reference area"), areas) };
         foreach (var dimension in IndicatorDimension.Parse(indicator.Dimensions))
         {
             var list = await lists.Find(dimension, ct);
@@ -93,12 +97,26 @@ internal sealed class SdmxStructures(RongxiDb db, Charters charters, CodeListBoo
     }
 
     /// <summary>The areas of the office: the city, its districts, and the countries that series of others tell of.</summary>
-    public async Task<SdmxCodelist> Areas(CancellationToken ct)
+    public async Task<SdmxCodelist> Areas(CancellationToken ct) => _areas ??= ListOf(await OtherAreas(null, ct));
+
+    private SdmxCodelist ListOf(IReadOnlyList<string> others)
     {
         var city = charters[db.Office].DivisionCode;
-        var known = Divisions.All.Where(division => division.Code == city || division.ParentCode == city).Select(division => new SdmxCode(division.Code, division.Name, division.Code == city ? null : city)).ToList();
-        var others = await db.Set<Observation>().AsNoTracking().Where(row => row.Area.Length == 2 || row.Area.Length == 3 || row.Area.Length == 9 || row.Area.Length == 12).Select(row => row.Area).Distinct().OrderBy(area => area).Take(2000).ToListAsync(ct);
+        var known = Divisions.All.Where(division => division.Code == city || division.ParentCode == city).Select(division => new SdmxCode(division.Code, division.Name, division.Code == city ? null : city));
         return new SdmxCodelist(Agency, "CL_AREA", "1.0", ("地区", "Areas"), [.. known, .. others.Select(code => new SdmxCode(code, Text.Same(code)))]);
+    }
+
+    /// <summary>Areas beyond the city's own districts: from one area in the index to the next, however many values each has.</summary>
+    private Task<List<string>> OtherAreas(Guid? indicator, CancellationToken ct)
+    {
+        var id = indicator ?? Guid.Empty;
+        return db.Database.SqlQuery<string>($"""
+            WITH RECURSIVE steps (id, area) AS (
+                SELECT known.id, (SELECT min(one.area) FROM observations AS one WHERE one.indicator_id = known.id) FROM indicators AS known WHERE known.office = {db.Office} AND ({indicator is null} OR known.id = {id})
+                UNION ALL
+                SELECT steps.id, (SELECT min(one.area) FROM observations AS one WHERE one.indicator_id = steps.id AND one.area > steps.area) FROM steps WHERE steps.area IS NOT NULL)
+            SELECT DISTINCT area AS "Value" FROM steps WHERE length(area) IN (2, 3, 9, 12) ORDER BY area LIMIT 2000
+            """).ToListAsync(ct);
     }
 
     public async Task<IReadOnlyList<SdmxCodelist>> Codelists(CancellationToken ct)
