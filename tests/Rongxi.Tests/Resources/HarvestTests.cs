@@ -213,4 +213,47 @@ public sealed class HarvestTests
             await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes(text), TestContext.Current.CancellationToken);
         }
     }
+
+    [Fact]
+    public async Task A_ckan_catalogue_is_fetched_page_by_page_and_never_taken_half()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        using var listener = new System.Net.Sockets.TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        var catalogue = $"http://localhost:{((IPEndPoint)listener.LocalEndpoint).Port}/";
+        using var fetching = new HarvestFetching(new HarvestLimits { Private = true, PageSize = 2 });
+        string Page(int count, params int[] sets) => $$$"""{"success":true,"result":{"count":{{{count}}},"results":[{{{string.Join(',', sets.Select(set => $"{{\"id\":\"{set}\",\"name\":\"set-{set}\",\"title\":\"数据 {set}\"}}"))}}}]}}""";
+
+        var asked = Serve(Page(5, 1, 2), Page(5, 3, 4), Page(5, 5));
+        await using (var whole = await fetching.Fetch(catalogue, ct, isCkan: true))
+        {
+            var rows = await new HarvestFile(whole, HarvestFormat.Ckan, catalogue).Rows(ct).ToListAsync(ct);
+            Assert.Equal(["数据 1", "数据 2", "数据 3", "数据 4", "数据 5"], rows.Select(row => row.Record!.Name));
+        }
+
+        Assert.Equal(["start=0", "start=2", "start=4"], (await asked).Select(line => line.Split('&', ' ').Single(part => part.StartsWith("start=", StringComparison.Ordinal))));
+        Assert.All(await asked, line => Assert.StartsWith("GET /api/3/action/package_search?sort=id+asc&rows=2&", line, StringComparison.Ordinal));
+
+        // A filter of one's own stays; a server that stops before its count is not believed.
+        asked = Serve(Page(5, 1, 2), Page(5));
+        Assert.Equal("harvest.incomplete", (await ModuleOffice.Refused(() => fetching.Fetch(catalogue + "api/3/action/package_search?fq=groups:water&rows=7", ct, isCkan: true))).Code);
+        Assert.All(await asked, line => Assert.StartsWith("GET /api/3/action/package_search?fq=groups:water&sort=id+asc&rows=2&", line, StringComparison.Ordinal));
+
+        async Task<List<string>> Serve(params string[] pages)
+        {
+            var lines = new List<string>();
+            foreach (var page in pages)
+            {
+                using var client = await listener.AcceptTcpClientAsync(ct);
+                var stream = client.GetStream();
+                var buffer = new byte[4096];
+                lines.Add(System.Text.Encoding.ASCII.GetString(buffer, 0, await stream.ReadAsync(buffer, ct)).Split("\r\n")[0]);
+                var body = System.Text.Encoding.UTF8.GetBytes(page);
+                await stream.WriteAsync(System.Text.Encoding.ASCII.GetBytes($"HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nContent-Length: {body.Length}\r\nConnection: close\r\n\r\n"), ct);
+                await stream.WriteAsync(body, ct);
+            }
+
+            return lines;
+        }
+    }
 }

@@ -1,18 +1,24 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.JsonFiles;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Words;
+using Rongxi.Resources.Harvest.Reading;
 
 namespace Rongxi.Resources.Harvest;
 
 /// <summary>How far fetching goes.</summary>
 internal sealed record HarvestLimits
 {
-    /// <summary>Bytes of one answer.</summary>
+    /// <summary>Bytes of what is fetched, in one answer or in pages.</summary>
     public long Bytes { get; init; } = 200L << 20;
+
+    /// <summary>Data sets asked of a CKAN catalogue at once; its servers give a thousand at most.</summary>
+    public int PageSize { get; init; } = 1_000;
 
     /// <summary>The whole of one fetching.</summary>
     public TimeSpan Time { get; init; } = TimeSpan.FromMinutes(5);
@@ -39,13 +45,14 @@ internal sealed class HarvestFetching(HarvestLimits limits) : IDisposable
     };
 
     /// <summary>Fetches into a file that is gone when closed.</summary>
-    public async Task<Stream> Fetch(string address, CancellationToken ct)
+    /// <param name="isCkan">Whether the address is a CKAN catalogue, or its <c>package_search</c>, whose pages are fetched one after the other.</param>
+    public async Task<Stream> Fetch(string address, CancellationToken ct, bool isCkan = false)
     {
         using var late = new CancellationTokenSource(limits.Time);
         using var both = CancellationTokenSource.CreateLinkedTokenSource(ct, late.Token);
         try
         {
-            return await Follow(new Uri(address), both.Token);
+            return isCkan && Search(new Uri(address)) is { } search ? await Pages(search, both.Token) : await Follow(new Uri(address), both.Token);
         }
         catch (OperationCanceledException) when (late.IsCancellationRequested)
         {
@@ -58,6 +65,61 @@ internal sealed class HarvestFetching(HarvestLimits limits) : IDisposable
     }
 
     public void Dispose() => _client.Dispose();
+
+    /// <summary>Where a CKAN catalogue is searched: below its own address, or the address itself; null where another of its actions is named.</summary>
+    private static Uri? Search(Uri address) =>
+        address.AbsolutePath.Contains("/action/package_search", StringComparison.Ordinal) ? address
+        : address.AbsolutePath.Contains("/api/", StringComparison.Ordinal) ? null
+        : new Uri(address, address.AbsolutePath.TrimEnd('/') + "/api/3/action/package_search");
+
+    /// <summary>All pages of a search as one answer. What breaks off before the count it gave is not taken for the whole.</summary>
+    private async Task<Stream> Pages(Uri search, CancellationToken ct)
+    {
+        var whole = Spool();
+        try
+        {
+            await whole.WriteAsync("""{"success":true,"result":{"results":["""u8.ToArray(), ct);
+            for (var (taken, count) = (0, 1L); taken < count;)
+            {
+                await using var page = await Follow(Page(search, taken), ct);
+                var pieces = new JsonPieces(page, new HashSet<string> { "result.results", "results" }, "result");
+                var before = taken;
+                await foreach (var piece in pieces.Read(ct))
+                {
+                    if (whole.Length + piece.Bytes.Length > limits.Bytes)
+                    {
+                        throw TooLarge();
+                    }
+
+                    await whole.WriteAsync(taken++ == 0 ? default : ","u8.ToArray(), ct);
+                    await whole.WriteAsync(piece.Bytes, ct);
+                }
+
+                count = (pieces.Header["result.count"] ?? pieces.Header["count"]) is JsonValue stated && stated.TryGetValue<long>(out var number) ? number : taken;
+                if (taken == before && taken < count)
+                {
+                    throw new Refusal("harvest.incomplete", ($"来源称有 {count} 个数据集，只给了 {taken} 个，没有改动任何目录", $"The source tells of {count} data sets and gave {taken}; nothing was changed"), 502);
+                }
+            }
+
+            await whole.WriteAsync("]}}"u8.ToArray(), ct);
+            whole.Position = 0;
+            return whole;
+        }
+        catch
+        {
+            await whole.DisposeAsync();
+            throw;
+        }
+    }
+
+    private Uri Page(Uri search, int from)
+    {
+        var asked = search.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Where(part => !part.StartsWith("rows=", StringComparison.Ordinal) && !part.StartsWith("start=", StringComparison.Ordinal)).ToList();
+        // Pages of an order that holds still do not lose what stands at their edges.
+        var order = asked.Any(part => part.StartsWith("sort=", StringComparison.Ordinal)) ? [] : new[] { "sort=id+asc" };
+        return new UriBuilder(search) { Query = string.Join('&', [.. asked, .. order, string.Create(System.Globalization.CultureInfo.InvariantCulture, $"rows={limits.PageSize}&start={from}")]) }.Uri;
+    }
 
     private async Task<Stream> Follow(Uri address, CancellationToken ct)
     {
@@ -90,7 +152,7 @@ internal sealed class HarvestFetching(HarvestLimits limits) : IDisposable
 
     private async Task<Stream> Read(HttpResponseMessage answer, CancellationToken ct)
     {
-        var file = new FileStream(Path.Combine(Path.GetTempPath(), $"rongxi-harvest-{Guid.CreateVersion7():N}"), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose });
+        var file = Spool();
         try
         {
             await using var body = await answer.Content.ReadAsStreamAsync(ct);
@@ -100,7 +162,7 @@ internal sealed class HarvestFetching(HarvestLimits limits) : IDisposable
             {
                 if (file.Length + read > limits.Bytes)
                 {
-                    throw new Refusal("harvest.too-large", ($"回答超过 {limits.Bytes >> 20} MB", $"The answer is larger than {limits.Bytes >> 20} MB"), 413);
+                    throw TooLarge();
                 }
 
                 await file.WriteAsync(buffer.AsMemory(0, read), ct);
@@ -115,6 +177,10 @@ internal sealed class HarvestFetching(HarvestLimits limits) : IDisposable
             throw;
         }
     }
+
+    private static FileStream Spool() => new(Path.Combine(Path.GetTempPath(), $"rongxi-harvest-{Guid.CreateVersion7():N}"), new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.ReadWrite, Options = FileOptions.Asynchronous | FileOptions.DeleteOnClose });
+
+    private Refusal TooLarge() => new("harvest.too-large", ($"回答超过 {limits.Bytes >> 20} MB", $"The answer is larger than {limits.Bytes >> 20} MB"), 413);
 
     private static async ValueTask<Stream> Connect(DnsEndPoint to, bool allowPrivate, CancellationToken ct)
     {
@@ -203,7 +269,7 @@ internal sealed class HarvestSchedule(RongxiDb db, HarvestDesk desk, HarvestFetc
         Stream file;
         try
         {
-            file = await fetching.Fetch(source.Address, ct);
+            file = await fetching.Fetch(source.Address, ct, isCkan: source.Format == HarvestFormat.Ckan || source.Address.Contains("/action/package_search", StringComparison.Ordinal));
         }
         catch (Refusal failed)
         {
