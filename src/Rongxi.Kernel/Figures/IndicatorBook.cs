@@ -544,7 +544,7 @@ public sealed class IndicatorBook(RongxiDb db, Charters charters, OfficeBooks bo
         var (name, unit) = (order.Name.Trim(), order.Unit.Trim());
         return order with
         {
-            Name = name, NameEn = Trimmed(order.NameEn) ?? name, Unit = unit, UnitEn = Trimmed(order.UnitEn) ?? unit, Definition = Trimmed(order.Definition), Formula = Trimmed(order.Formula), Source = Trimmed(order.Source),
+            Name = name, NameEn = Trimmed(order.NameEn) ?? name, Unit = unit, UnitEn = Trimmed(order.UnitEn) ?? MeasureUnit.Title(unit).En, Definition = Trimmed(order.Definition), Formula = Trimmed(order.Formula), Source = Trimmed(order.Source),
             Responsible = Trimmed(order.Responsible), ResponsibleCode = Trimmed(order.ResponsibleCode) is { } code ? Uscc.Normalise(code) : null,
             Topic = Trimmed(order.Topic), Dimensions = dimensions, FormNumber = Trimmed(order.FormNumber), ApprovalNumber = Trimmed(order.ApprovalNumber),
         };

@@ -46,7 +46,7 @@ public interface IPortalSource
 /// <summary>What somebody looks for.</summary>
 /// <param name="Typed">As typed, at most 200 characters; empty for everything.</param>
 /// <param name="Topic">Code of a <see cref="Topics">topic</see>; null for all.</param>
-/// <param name="Department">Credit code of the department that answers for it, or its name where it has none; null for all.</param>
+/// <param name="Department">Name of the department that answers for it, or its credit code; null for all.</param>
 /// <param name="Skip">Hits to leave out, at most 10,000.</param>
 /// <param name="Take">Hits wanted, at most 100; 0 for the counts alone.</param>
 public sealed record PortalQuestion(string Typed, string? Topic, string? Department, int Skip, int Take);

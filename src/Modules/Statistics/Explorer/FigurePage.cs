@@ -78,13 +78,15 @@ internal sealed class FigureExplorer(RongxiDb db, IndicatorBook book, FigureRead
         var forecast = choice.HasForecast && choice.To is null ? Forecasting.Of([.. series.Where(value => value.Value is not null).Select(value => (ReportingPeriod.Parse(value.Period), (double)value.Value!.Value))], Ahead) : new Forecast { WhyNot = ("未要求预测", "No forecast was asked for") };
         var editions = await book.Editions(indicator, ct);
         var last = all.Count == 0 ? (ReportingPeriod?)null : all.Max(value => ReportingPeriod.Parse(value.Period));
-        var rows = last is { } period ? await Rows(indicator, all, period, city, sight, ct) : [];
+        // Districts often report later than the whole: areas are compared by the latest period that has any.
+        var compared = all.Where(value => value.Area.Length > 0).Select(value => (ReportingPeriod?)ReportingPeriod.Parse(value.Period)).Max() ?? last;
+        var rows = compared is { } period ? await Rows(indicator, all, period, city, sight, ct) : [];
         var embargo = await gate.Of(indicator, ct);
         var revised = (await book.Series(indicator.Number, ct, area, breakdown: breakdown, sight: sight)).Where(point => point.Earlier.Count > 0).ToList();
         return new ExploredFigure
         {
             Indicator = indicator, AreaName = NameOf(area), Areas = areas, Dimensions = dimensions, Series = series, Periods = [.. all.Select(value => value.Period).Distinct().Order(StringComparer.Ordinal)],
-            Chart = Chart(indicator, NameOf(area), series, forecast, editions), Forecast = forecast, Editions = editions, Waiting = embargo.Next, Revised = revised, Rows = rows, Period = last,
+            Chart = Chart(indicator, NameOf(area), series, forecast, editions), Forecast = forecast, Editions = editions, Waiting = embargo.Next, Revised = revised, Rows = rows, Period = compared,
             Map = rows.Count > 2 ? await maps.Of(city, rows.Where(row => row.Area.Length > 0 && row.Now is not null).ToDictionary(row => row.Area, row => row.Now!.Value), value => Shown(indicator, value), ct) : null,
             Pivot = choice.View == "pivot" ? Pivot(all) : null,
             OpensTo = series.Count > 0 && series[^1].SourceKind == ObservationSource.Computed ? await computed.OpensTo(indicator.Number, area, series[^1].Period, series[^1].RecordedAt, ct) : null,

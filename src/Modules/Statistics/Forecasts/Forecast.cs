@@ -77,7 +77,7 @@ internal static class Forecasting
             }
         }
 
-        return new Forecast { WhyNot = ("没有一种模型能用于此序列", "No model fits the series") };
+        return new Forecast { WhyNot = asked.Count == 0 ? ($"{series.Count} 期不够用过去检验预测，不作预测", $"{series.Count} periods are too few to test a forecast against the past: none is given") : ("没有一种模型能用于此序列，不作预测", "No model fits the series: no forecast") };
     }
 
     private static IEnumerable<(string Name, Func<double[], IFitted?> Fit)> Models(double[] values, int season)

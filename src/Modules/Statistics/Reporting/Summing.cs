@@ -156,7 +156,7 @@ internal sealed class Summing(RongxiDb db, SurveyBook book, IndicatorBook indica
             new IndicatorOrder
             {
                 Name = isTaken ? $"{row.Title}（{form.Sheet.FormNumber}）" : row.Title, NameEn = isTaken ? $"{row.Label.En} ({form.Sheet.FormNumber})" : row.Label.En, Unit = unit, UnitEn = MeasureUnit.Title(unit).En, Decimals = row.Places, Every = form.Sheet.Every,
-                Source = $"{form.Sheet.FormNumber}《{form.Sheet.Name}》（{form.Edition.ApprovalNumber}）", Responsible = form.Sheet.MakingBody, Definition = form.Sheet.Notes is { Length: > 0 } notes ? notes[..Math.Min(notes.Length, 2000)] : null,
+                Source = $"{form.Sheet.FormNumber}《{form.Sheet.Name}》（{form.Edition.ApprovalNumber}）", Responsible = form.Sheet.MakingBody, Definition = $"{form.Sheet.Name}：{row.Title}（{row.Code}）",
             }, by, ct);
         await db.SaveChangesAsync(ct);
         db.Add(new SurveyMeasure { Office = db.Office, Form = round.Form, Row = row.Code!, Column = column, Indicator = known.Number });
