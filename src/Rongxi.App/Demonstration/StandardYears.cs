@@ -123,11 +123,22 @@ internal sealed class StandardYears(Timeline timeline, DemoPeople people, DateOn
         yield return 4;
         await story.Take(number, "HandOver", crew.Deputy, null, [("To", crew.Authority), ("Note", "材料齐全，请审批发布。"), .. await story.Paper("Papers", "报批稿")]);
         yield return 15;
-        await story.Take(number, "RecordApproval", crew.Handler, null, [("Body", crew.Authority), ("DocumentNumber", $"{story.Today.Year}年第{story.Draw.Between(2, 9)}号公告"), ("DecidedOn", GrantForms.Day(story.Today)), ("Code", $"{crew.Prefix} {serial}—{story.Today.Year}"), ("InForceOn", GrantForms.Day(story.Today.AddDays(30))), .. await story.Paper("Papers", "批准公告")]);
+        var code = $"{crew.Prefix} {serial}—{story.Today.Year}";
+        await story.Take(number, "RecordApproval", crew.Handler, null, [("Body", crew.Authority), ("DocumentNumber", $"{story.Today.Year}年第{story.Draw.Between(2, 9)}号公告"), ("DecidedOn", GrantForms.Day(story.Today)), ("Code", code), ("InForceOn", GrantForms.Day(story.Today.AddDays(30))), .. await story.Paper("Papers", "批准公告")]);
         yield return 3;
         await story.Take(number, "RecordPublication", crew.Handler, null, ("On", GrantForms.Day(story.Today)), ("TextAddress", "https://dbba.sacinfo.org.cn/"));
-        yield return 18;
+        yield return 2;
+        await AddFile(story, crew, code, $"{name}（正式文本）", ("Role", "Text"), ("Note", "发布稿，18 页"), ("Ground", "Licence"), ("GroundNote", $"{crew.Authority}公告准予全文公开"));
+        await AddFile(story, crew, code, $"{name}（编制说明）", ("Role", "Explanation"), ("Note", "随报批稿移交"));
+        yield return 16;
+        await AddFile(story, crew, code, $"{name}（条文解释）", ("Role", "Interpretation"), ("Note", "答复各部门咨询，供内部参考"));
         await story.Take(number, "RecordFiling", crew.Handler, null, ("Number", $"{story.Draw.Between(80_000, 99_000)}-{story.Today.Year}"), ("On", GrantForms.Day(story.Today)), ("With", "国家标准化管理委员会"));
+    }
+
+    private static async Task AddFile(Story story, Crew crew, string code, string title, params (string Path, string? Value)[] typed)
+    {
+        using var content = new MemoryStream(Paper.Pdf(title, "演示材料，非真实文件。"));
+        await story.Get<IStandardIntake>().AddFile(code, Values(typed), content, title + ".pdf", await story.As(crew.Handler), story.Ct);
     }
 
     private static async IAsyncEnumerable<Pause> Checked(Story story, Crew crew)

@@ -2,6 +2,8 @@ using System.Diagnostics;
 using System.Net;
 using System.Net.Http;
 using System.Text.RegularExpressions;
+using Rongxi.Kernel;
+using Rongxi.Kernel.Blobs;
 
 namespace Rongxi.Tests.App;
 
@@ -60,6 +62,7 @@ public sealed partial class VerbTests : IDisposable
     public async Task A_backup_restores_into_another_folder_and_verifies_and_a_damaged_one_is_refused_whole()
     {
         Assert.Equal(0, (await Speaking("en_GB.UTF-8", "correct-horse-9\n", "user", "add", "chen", "--name", "陈")).Code);
+        var table = await Stored(Path.Combine(_folder, "data"), "SQLite format 3\0");
         var file = Path.Combine(_folder, "backup.tgz");
         var (code, _, complaint) = await Rongxi("backup", file, "--keys");
         Assert.True(code == 0, complaint);
@@ -70,6 +73,7 @@ public sealed partial class VerbTests : IDisposable
         Assert.True(restored.Code == 0, restored.Complaint);
         Assert.Contains("chen", (await In(other, "en_GB.UTF-8", null, "user", "list")).Said);
         Assert.Equal(0, (await In(other, "en_GB.UTF-8", null, "verify")).Code);
+        Assert.Equal(BlobState.Sound, await new BlobStore(new KernelOptions { DataFolder = other }.BlobFolder).Verify(table, TestContext.Current.CancellationToken));
 
         var bytes = await File.ReadAllBytesAsync(file, TestContext.Current.CancellationToken);
         await File.WriteAllBytesAsync(file, bytes[..(bytes.Length / 2)], TestContext.Current.CancellationToken);
@@ -94,6 +98,15 @@ public sealed partial class VerbTests : IDisposable
 
     [GeneratedRegex("""name="__RequestVerificationToken" type="hidden" value="([^"]+)""")]
     private static partial Regex AntiforgeryField();
+
+    /// <summary>A file made in place, as the tables of data sets are.</summary>
+    private static async Task<string> Stored(string data, string words)
+    {
+        var blobs = new BlobStore(new KernelOptions { DataFolder = data }.BlobFolder);
+        var draft = blobs.Draft();
+        await File.WriteAllTextAsync(draft, words, TestContext.Current.CancellationToken);
+        return (await blobs.Keep(draft, TestContext.Current.CancellationToken)).Hash;
+    }
 
     private Task<(int Code, string Said, string Complaint)> Rongxi(params string[] arguments) => Speaking("en_GB.UTF-8", null, arguments);
 

@@ -97,6 +97,15 @@ public sealed class DatasetTests
         });
         Assert.Equal(4, files.Count);
         Assert.Contains(files, file => file.Sha256 == first.Sha256);
+        Assert.True((await Verified()).Fits);
+        await office.With(async services =>
+        {
+            await File.AppendAllTextAsync(services.GetRequiredService<BlobStore>().PathOf(first.Sha256!), "x");
+            return true;
+        });
+        Assert.Equal([("dataset", $"{Number} v1")], (await Verified()).Misfits.Select(misfit => (misfit.Kind, misfit.Number)));
+
+        Task<VerificationReport> Verified() => office.With(services => ActivatorUtilities.CreateInstance<JournalVerifier>(services).Run(null, CancellationToken.None));
 
         Task<VersionStanding> Standing(Guid id) => office.Ask(db => db.Set<DatasetVersion>().Where(version => version.Id == id).Select(version => version.Standing).SingleAsync());
     }

@@ -11,6 +11,10 @@ public interface IStandardIntake
     /// <param name="reason">On what ground.</param>
     Task<string> Enter(FormValues values, string reason, Actor by, CancellationToken ct);
 
+    /// <summary>Adds a file to a standard: <c>Role</c>, <c>Note</c>, <c>Ground</c>, <c>GroundNote</c>; the office's own unless a ground is given.</summary>
+    /// <param name="code">The code of the standard, in any spelling.</param>
+    Task AddFile(string code, FormValues values, Stream content, string fileName, Actor by, CancellationToken ct);
+
     /// <summary>Fills in a clause of the sheet of a check: <c>Result</c>, <c>Note</c>, <c>Photos</c>.</summary>
     /// <param name="check">Number of the check's case.</param>
     /// <param name="place">Place of the clause, from 1.</param>

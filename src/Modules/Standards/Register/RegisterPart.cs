@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Imports;
 using Rongxi.Kernel.Offices;
@@ -12,6 +13,7 @@ using Rongxi.Standards.Applicable;
 using Rongxi.Standards.Contracts;
 using Rongxi.Standards.Drafting;
 using Rongxi.Standards.Editions;
+using Rongxi.Standards.Files;
 using Rongxi.Standards.Page;
 using Rongxi.Standards.Subscriptions;
 using Rongxi.Standards.Supervision;
@@ -46,9 +48,10 @@ internal sealed class RegisterPart : IModelPart
         services.AddSingleton<IImportDefinition>(StandardRegister.Import).AddSingleton<IImportDefinition>(provider => ProductRegister.Import(provider.GetRequiredService<Charters>()));
         services.TryAddSingleton(provider => new ImportBook(provider.GetServices<IImportDefinition>()));
         services.AddSingleton<IEditionFormat, IsoList>().AddSingleton<IEditionFormat, ProductList>().AddScoped<EditionDesk>();
+        services.AddScoped<FileDesk>().AddScoped<IKeptFiles, KeptStandards>();
         services.AddScoped<SubscriptionDesk>().AddScoped<StandardWatch>().AddScoped<ExpiryReminders>().AddScoped<OverviewReader>();
         services.AddScoped<IDeskReminder, StandardsToReplace>().AddScoped<IDeskReminder, ProductsExpiring>().AddScoped<IDeskReminder, ReviewsDue>();
-        services.AddScoped<IRecordTab, SuccessionTab>().AddScoped<IRecordTab, CitationsTab>().AddScoped<IRecordActs, StandardActs>().AddScoped<IPortalSource, StandardsOnPortal>().AddScoped<IStandardCitations, DraftCitations>();
+        services.AddScoped<IRecordTab, SuccessionTab>().AddScoped<IRecordTab, FilesTab>().AddScoped<IRecordTab, CitationsTab>().AddScoped<IRecordActs, StandardActs>().AddScoped<IPortalSource, StandardsOnPortal>().AddScoped<IStandardCitations, DraftCitations>();
         services.AddScoped<ApplicableOpening>().AddScoped<MapStandard>().AddScoped<PubliciseStandard>().AddScoped<UseStandard>().AddScoped<RecordConformity>().AddScoped<SupersedeStandard>().AddScoped<ReplaceStandard>().AddScoped<EndApplication>();
         services.AddScoped<DraftOpening>().AddScoped<RecommendDraft>().AddScoped<RecordDraftPlan>().AddScoped<RecordPlanRefusal>().AddScoped<FormDraftingGroup>().AddScoped<SaveDraftText>().AddScoped<OpenDraftComments>().AddScoped<CloseDraftComments>().AddScoped<DrawReviewers>().AddScoped<CloseDraftReview>()
             .AddScoped<RecordVote>().AddScoped<DraftOnceMore>().AddScoped<HandOverDraft>().AddScoped<RecordDraftApproval>().AddScoped<RecordDraftPublication>().AddScoped<RecordDraftFiling>().AddScoped<OpenFiveYearReview>().AddScoped<ContinueStandard>().AddScoped<ReviseStandard>().AddScoped<AbolishStandard>().AddScoped<DropDraft>();
@@ -56,7 +59,11 @@ internal sealed class RegisterPart : IModelPart
         services.AddScoped<WaiverOpening>().AddScoped<GrantWaiver>().AddScoped<ExpireWaiver>().AddScoped<RevokeWaiver>();
     }
 
-    public static void Map(IEndpointRouteBuilder api) => StandardsApi.Map(api);
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        StandardsApi.Map(api);
+        FilesApi.Map(api);
+    }
 
     public void Map(ModelBuilder model, RongxiDb db) => StandardsModel.Map(model, db);
 }

@@ -3,6 +3,7 @@ using Rongxi.Kernel.Database;
 using Rongxi.Standards.Applicable;
 using Rongxi.Standards.Drafting;
 using Rongxi.Standards.Editions;
+using Rongxi.Standards.Files;
 using Rongxi.Standards.Subscriptions;
 using Rongxi.Standards.Supervision;
 using Rongxi.Standards.Waivers;
@@ -52,6 +53,13 @@ internal static class StandardsModel
             entity.ToTable("standards_marks");
             entity.HasQueryFilter(mark => mark.Office == db.Office);
             entity.HasIndex(mark => new { mark.Office, mark.Name }).IsUnique();
+        });
+        model.Entity<StandardFile>(entity =>
+        {
+            entity.ToTable("standards_files");
+            entity.HasQueryFilter(file => file.Office == db.Office);
+            entity.Ignore(file => file.IsPublic);
+            entity.HasIndex(file => new { file.Office, file.StandardNumber });
         });
         model.Entity<CheckDraw>(entity =>
         {

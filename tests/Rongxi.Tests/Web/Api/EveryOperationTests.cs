@@ -24,8 +24,8 @@ public sealed class EveryOperationTests
     [
         "exportDatasetRows", "exportOcdsRecords", "exportOcdsReleases", "exportProjectsAsOc4ids", "findStandardCitations", "getActForm", "getCalendarYear",
         "getCaseFigures", "getConsistencyProof", "getDataset", "getDatasetRows", "getDueDate", "getInclusionProof", "getJournalHead", "getJournalKey", "getNotice",
-        "getProcedure", "getProcedureForm", "getRecord", "getRecordHistory", "getStandardSuccession", "getStatisticalForm", "listAdoptions", "listCatalogueItems",
-        "listDuties", "listJournalLeaves", "listNotices", "listObservations", "listOffices", "listProcedures", "listProjectSources", "listRegisters", "readRegister",
+        "getProcedure", "getProcedureForm", "getRecord", "getRecordHistory", "getStandardFileContent", "getStandardSuccession", "getStatisticalForm", "listAdoptions", "listCatalogueItems",
+        "listDuties", "listJournalLeaves", "listNotices", "listObservations", "listOffices", "listProcedures", "listProjectSources", "listRegisters", "listStandardFiles", "readRegister",
         "search", "searchData", "signIn", "summariseDataset", "trackCase", "verifyDocument",
     ];
 
