@@ -98,7 +98,7 @@ internal sealed class NotifyUnits(RongxiDb db, RoundBook rounds, CollectionDesk 
             new CollectionOrder { Kind = Collecting.KindOf(form.Every).Code, Period = period.ToString(), Title = $"{period.Title.Zh}{form.Name}（{form.FormNumber}）", CaseNumber = taking.Case.Number, Items = [.. units.Select(unit => new ReportingUnit(unit.Name, unit.Number))] }, taking.By, ct);
         var round = new SurveyRound
         {
-            Office = db.Office, Number = opened.Number, Title = form.Name, FormNumber = form.FormNumber, Form = form.Number, Edition = form.Edition, SurveyNumber = form.SurveyNumber, Period = period.ToString(), PeriodTo = period.To, DueOn = opened.DueOn, Asked = units.Count, CaseNumber = taking.Case.Number,
+            Office = db.Office, Number = opened.Number, Title = form.Name, TitleEn = form.NameEn, FormNumber = form.FormNumber, Form = form.Number, Edition = form.Edition, SurveyNumber = form.SurveyNumber, Period = period.ToString(), PeriodTo = period.To, DueOn = opened.DueOn, Asked = units.Count, CaseNumber = taking.Case.Number,
         };
         db.Add(round);
         await db.Enter(round, SurveyRound.Register, EntryKind.Registered, $"向 {units.Count} 家单位布置", taking.Today, taking.By, ct, taking.Case.Number);

@@ -142,6 +142,9 @@ internal sealed class SurveyRound : IRegistered
     [Field("表名", "Form"), Length(160)]
     public required string Title { get; init; }
 
+    [Field("英文表名", "Form in English"), Length(160)]
+    public string? TitleEn { get; init; }
+
     [Field("表号", "Form no."), Length(40)]
     public required string FormNumber { get; init; }
 
@@ -190,7 +193,7 @@ internal sealed class SurveyRound : IRegistered
     [Field("办件", "Case"), Protected]
     public required string CaseNumber { get; init; }
 
-    public string RoundTitle(Language language) => ReportingPeriod.TryParse(Period, out var period) ? $"{period.Title.In(language)} {Title}" : Title;
+    public string RoundTitle(Language language) => ReportingPeriod.TryParse(Period, out var period) ? $"{period.Title.In(language)} {(language == Language.En ? TitleEn ?? Title : Title)}" : Title;
 }
 
 /// <summary>One figure of the summary of a round; a later revision stands beside it.</summary>
