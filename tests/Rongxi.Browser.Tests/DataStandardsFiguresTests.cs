@@ -41,6 +41,19 @@ public sealed class DataStandardsFiguresTests(City city)
     }
 
     [Theory]
+    [InlineData("/resources/desk", "SELECT provider_code FROM resources_catalogue WHERE office = 'chengdu' AND standing = 'Published' AND harvest_source IS NULL ORDER BY number LIMIT 1")]
+    [InlineData("/statistics/district-returns", "SELECT unit_code FROM statistics_reviewers WHERE office = 'chengdu' ORDER BY district LIMIT 1")]
+    public async Task The_people_of_a_department_find_its_work_among_their_own_matters(string room, string department)
+    {
+        await using var walk = await Walk.Begin(city, "zh", 390);
+        await walk.SignIn(await One($"SELECT p.user_name FROM people p JOIN unit_members m ON m.person_id = p.id JOIN units u ON u.id = m.unit_id WHERE u.credit_code = ({department}) LIMIT 1"));
+        await walk.Open("/my");
+        await walk.Page.Locator($".card:has(h2:text('本单位的工作')) a[href='{room}']").ClickAsync();
+        await walk.Reaches(room);
+        await walk.Look();
+    }
+
+    [Theory]
     [InlineData("zh", 390)]
     [InlineData("en", 1280)]
     public async Task A_citizen_finds_data_standards_and_figures(string language, int width)
