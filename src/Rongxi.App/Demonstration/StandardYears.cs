@@ -128,10 +128,10 @@ internal sealed class StandardYears(Timeline timeline, DemoPeople people, DateOn
         yield return 3;
         await story.Take(number, "RecordPublication", crew.Handler, null, ("On", GrantForms.Day(story.Today)), ("TextAddress", "https://dbba.sacinfo.org.cn/"));
         yield return 2;
-        await AddFile(story, crew, code, $"{name}（正式文本）", ("Role", "Text"), ("Note", "发布稿，18 页"), ("Ground", "Licence"), ("GroundNote", $"{crew.Authority}公告准予全文公开"));
-        await AddFile(story, crew, code, $"{name}（编制说明）", ("Role", "Explanation"), ("Note", "随报批稿移交"));
+        await AddFile(story, crew, code, $"{name}（正式文本）", ("Role", "Text"), ("Note", "发布稿，18 页"), ("Readers", "Licence"), ("GroundNote", $"{crew.Authority}公告准予全文公开"));
+        await AddFile(story, crew, code, $"{name}（编制说明）", ("Role", "Explanation"), ("Note", "随报批稿移交"), ("Readers", "Office"));
         yield return 16;
-        await AddFile(story, crew, code, $"{name}（条文解释）", ("Role", "Interpretation"), ("Note", "答复各部门咨询，供内部参考"));
+        await AddFile(story, crew, code, $"{name}（条文解释）", ("Role", "Interpretation"), ("Note", "答复各部门咨询，供内部参考"), ("Readers", "Office"));
         await story.Take(number, "RecordFiling", crew.Handler, null, ("Number", $"{story.Draw.Between(80_000, 99_000)}-{story.Today.Year}"), ("On", GrantForms.Day(story.Today)), ("With", "国家标准化管理委员会"));
     }
 

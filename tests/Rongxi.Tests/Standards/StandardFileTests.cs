@@ -58,7 +58,7 @@ public sealed class StandardFileTests
         Assert.Contains("市场监管局公告", entries[2], StringComparison.Ordinal);
         Assert.Contains("版本有误", entries[3], StringComparison.Ordinal);
         var mandatory = await office.Put("GB 17859—1999");
-        Assert.True((await Add(office, mandatory.Code, Pdf("一"), "全文.pdf", new FileEntry { Ground = PublicGround.Mandatory, GroundNote = "不记" }, keeper)) is { IsPublic: true, GroundNote: null });
+        Assert.True((await Add(office, mandatory.Code, Pdf("一"), "全文.pdf", new FileEntry { Readers = FileReaders.Mandatory, GroundNote = "不记" }, keeper)) is { IsPublic: true, GroundNote: null });
         await Add(office, Local, Pdf("一"), "正式文本.pdf", new FileEntry(), keeper);
     }
 
@@ -117,10 +117,10 @@ public sealed class StandardFileTests
         var standard = await office.With(services => services.GetRequiredService<StandardBook>().Put(new StandardEntry { Code = $"DB5101/T {serial}—2026", TitleZh = "文件探针", TitleEn = "Probe of files" }, "公告", Actor.System, CancellationToken.None));
         var code = Uri.EscapeDataString(standard.Code);
         var keeper = await office.SignedInAs(Role.CaseHandler);
-        Assert.Equal(422, (await Send(keeper, code, Encoding.UTF8.GetBytes("<html></html>"), "文本.pdf", [])).Status);
-        Assert.Equal(422, (await Send(keeper, code, Pdf($"{serial}"), "文本.pdf", [("Ground", "Licence")])).Status);
-        Assert.Equal(302, (await Send(keeper, code, Pdf($"内部 {serial}"), "内部说明.pdf", [("Role", "Explanation")])).Status);
-        Assert.Equal(302, (await Send(keeper, code, Pdf($"公开 {serial}"), "正式文本.pdf", [("Role", "Text"), ("Ground", "Licence"), ("GroundNote", "市场监管局公告")])).Status);
+        Assert.Equal(422, (await Send(keeper, code, Encoding.UTF8.GetBytes("<html></html>"), "文本.pdf", [("Role", "Text"), ("Readers", "Office")])).Status);
+        Assert.Equal(422, (await Send(keeper, code, Pdf($"{serial}"), "文本.pdf", [("Role", "Text"), ("Readers", "Licence")])).Status);
+        Assert.Equal(302, (await Send(keeper, code, Pdf($"内部 {serial}"), "内部说明.pdf", [("Role", "Explanation"), ("Readers", "Office")])).Status);
+        Assert.Equal(302, (await Send(keeper, code, Pdf($"公开 {serial}"), "正式文本.pdf", [("Role", "Text"), ("Readers", "Licence"), ("GroundNote", "市场监管局公告")])).Status);
 
         var tab = FilesTab.AddressOf(standard.Number);
         var anybody = office.Browser();

@@ -11,7 +11,7 @@ public interface IStandardIntake
     /// <param name="reason">On what ground.</param>
     Task<string> Enter(FormValues values, string reason, Actor by, CancellationToken ct);
 
-    /// <summary>Adds a file to a standard: <c>Role</c>, <c>Note</c>, <c>Ground</c>, <c>GroundNote</c>; the office's own unless a ground is given.</summary>
+    /// <summary>Adds a file to a standard: <c>Role</c>, <c>Note</c>, <c>Readers</c>, <c>GroundNote</c>.</summary>
     /// <param name="code">The code of the standard, in any spelling.</param>
     Task AddFile(string code, FormValues values, Stream content, string fileName, Actor by, CancellationToken ct);
 

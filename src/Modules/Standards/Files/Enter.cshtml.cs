@@ -25,7 +25,11 @@ internal sealed class EnterModel(FileDesk desk, StandardBook book) : RongxiPage
 
     public string Back => Standard is { } standard ? FilesTab.AddressOf(standard.Number) : "/standards/standards";
 
-    public Task OnGetAsync(CancellationToken ct) => Show(ct);
+    public Task OnGetAsync(CancellationToken ct)
+    {
+        Typed = Form.Beginning(Today);
+        return Show(ct);
+    }
 
     public async Task<IActionResult> OnPostAsync(IFormFile? file, CancellationToken ct)
     {

@@ -52,7 +52,7 @@ internal sealed class FileDesk(RongxiDb db, StandardBook book, BlobStore blobs)
     {
         by.Must(Permissions.KeepRegisters, StandardsModule.FieldName);
         var standard = await book.Must(code, "Code", ct);
-        MustBeGround(standard, entry.Ground);
+        MustBeGround(standard, entry.Ground, nameof(entry.Readers));
         var name = Path.GetFileName(fileName.Replace('\\', '/'));
         name = name.Length > LongestName ? name[^LongestName..] : name;
         var blob = await Stored(content, name, ct);
@@ -88,7 +88,7 @@ internal sealed class FileDesk(RongxiDb db, StandardBook book, BlobStore blobs)
                 throw new Refusal("standards.file-public", ($"《{file.FileName}》已经公开", $"“{file.FileName}” is public already"), 409);
             }
 
-            MustBeGround(await StandardOf(file, ct) ?? throw Refusal.NotFound(file.StandardNumber), opening.Ground);
+            MustBeGround(await StandardOf(file, ct) ?? throw Refusal.NotFound(file.StandardNumber), opening.Ground, nameof(opening.Ground));
             await Show(file, opening.Ground, opening.GroundNote, by, ct);
             return file;
         },
@@ -136,11 +136,11 @@ internal sealed class FileDesk(RongxiDb db, StandardBook book, BlobStore blobs)
         }
     }
 
-    private static void MustBeGround(Standard standard, PublicGround? ground)
+    private static void MustBeGround(Standard standard, PublicGround? ground, string field)
     {
         if (ground == PublicGround.Mandatory && !standard.IsMandatory)
         {
-            throw new Refusal("standards.not-mandatory", ($"{standard.Code} 不是强制性标准，公开须有许可", $"{standard.Code} is no mandatory standard: to make it public takes a licence"), [new(nameof(FileEntry.Ground), ("不是强制性标准", "Not a mandatory standard"))]);
+            throw new Refusal("standards.not-mandatory", ($"{standard.Code} 不是强制性标准，公开须有许可", $"{standard.Code} is no mandatory standard: to make it public takes a licence"), [new(field, ("不是强制性标准", "Not a mandatory standard"))]);
         }
     }
 

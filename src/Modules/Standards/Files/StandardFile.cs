@@ -32,6 +32,19 @@ internal enum PublicGround
     Mandatory,
 }
 
+/// <summary>Who may have a file when it is added.</summary>
+internal enum FileReaders
+{
+    [Title("仅本机构", "The office only")]
+    Office,
+
+    [Title("公众（公开许可）", "Everybody: licence of the holder of the rights")]
+    Licence,
+
+    [Title("公众（强制性标准全文公开）", "Everybody: mandatory standard, published in full")]
+    Mandatory,
+}
+
 /// <summary>
 /// A file with a standard. It lies by content among the stored files; here stands what it is, who may have it and on what ground. What is taken back
 /// stays, marked so, for the office.
@@ -80,11 +93,14 @@ internal sealed record FileEntry
     [Field("说明", "Note", HintZh = "版次、页数、来源等", HintEn = "Which edition, how many pages, where from"), Length(300)]
     public string? Note { get; init; }
 
-    [Field("公开依据", "Ground for making it public", HintZh = "标准文本有著作权：不选则只供本机构查阅", HintEn = "Texts of standards are under copyright: without a ground only the office reads it")]
-    public PublicGround? Ground { get; init; }
+    [Field("谁可以看", "Who may have it", HintZh = "标准文本有著作权：向公众公开须有依据", HintEn = "Texts of standards are under copyright: making one public takes a ground", Start = nameof(FileReaders.Office))]
+    public FileReaders Readers { get; init; }
 
-    [Field("许可出处", "The licence", HintZh = "谁许可、文号或公开地址", HintEn = "Who gave it: number of the paper, or where it is published"), Length(300, Min = 4), When(nameof(Ground), nameof(PublicGround.Licence))]
+    [Field("许可出处", "The licence", HintZh = "谁许可、文号或公开地址", HintEn = "Who gave it: number of the paper, or where it is published"), Length(300, Min = 4), When(nameof(Readers), nameof(FileReaders.Licence))]
     public string GroundNote { get; init; } = "";
+
+    /// <summary>The ground on which it is public at once; null where it is the office's own.</summary>
+    public PublicGround? Ground => Readers switch { FileReaders.Licence => PublicGround.Licence, FileReaders.Mandatory => PublicGround.Mandatory, _ => null };
 }
 
 /// <summary>On what ground a file is made public later.</summary>
