@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Blobs;
@@ -8,6 +9,7 @@ using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.People;
 using Rongxi.Standards.Files;
 using Rongxi.Standards.Register;
+using Rongxi.Standards.Supervision;
 using Rongxi.Tests.Harness;
 using Rongxi.Tests.Kernel.Documents;
 using Rongxi.Tests.Web.Api;
@@ -92,22 +94,28 @@ public sealed class StandardFileTests
     }
 
     [Theory, MemberData(nameof(Engines))]
-    public async Task The_verification_reads_files_of_standards_and_editions_and_names_the_one_that_is_gone(string engine)
+    public async Task The_verification_reads_files_of_standards_photos_and_editions_and_names_what_is_gone(string engine)
     {
         await using var office = await StandardsOffice.Open(new(2026, 3, 2), engine);
         await office.Put(Local);
         var file = await Add(office, Local, Pdf("一"), "正式文本.pdf", new FileEntry(), office.Acting(Role.CaseHandler));
         await office.Keep(Encoding.UTF8.GetBytes("产品,类别,状态\n数据库,基础软件,准用\n"), "目录.csv", "approved-it", "2026-03");
+        var photo = (await office.With(services => services.GetRequiredService<BlobStore>().Put(new MemoryStream(Pdf("照片")), new BlobLimits(1 << 20), CancellationToken.None))).Hash;
+        await office.Change(db =>
+        {
+            db.Add(new SheetLine { Office = db.Office, CaseNumber = "5101-2026-STD3-0001", Place = 2, Result = ClauseResult.NotMet, Photos = JsonSerializer.Serialize(new[] { new Attachment(photo, "现场.jpg", 10, "image/jpeg") }, FormDefinition.Json), At = office.Clock.GetUtcNow(), ByName = "谢明远" });
+            return Task.CompletedTask;
+        });
         var whole = await Verified(office);
         Assert.True(whole.Fits, whole.First?.Line.En);
-        Assert.Equal(2, whole.Blobs);
+        Assert.Equal(3, whole.Blobs);
         await office.With(services =>
         {
             File.Delete(services.GetRequiredService<BlobStore>().PathOf(file.Sha256));
+            File.Delete(services.GetRequiredService<BlobStore>().PathOf(photo));
             return Task.FromResult(true);
         });
-        var gone = (await Verified(office)).Misfits.Single();
-        Assert.Equal(("standard", $"{file.StandardNumber} 正式文本.pdf"), (gone.Kind, gone.Number));
+        Assert.Equal([("standard", $"{file.StandardNumber} 正式文本.pdf"), ("check", "5101-2026-STD3-0001 2 现场.jpg")], (await Verified(office)).Misfits.Select(gone => (gone.Kind, gone.Number!)));
     }
 
     [Theory, OnEachDatabase]

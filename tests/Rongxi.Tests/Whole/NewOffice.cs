@@ -3,24 +3,20 @@ using System.Text.Json.Nodes;
 
 namespace Rongxi.Tests.Whole;
 
-/// <summary>An office as it is on its first day: accounts made on the command line, what the province lets it do entered, a unit registered.</summary>
+/// <summary>An office as it is on its first day: accounts made, what the province lets it do entered, a unit registered.</summary>
 internal sealed record NewOffice(RealProgram Program, Caller Administrator, Caller Clerk, Caller Handler, Caller Head, Caller Director, Caller Applicant, string Unit)
 {
     public static readonly DateOnly Today = DateOnly.FromDateTime(TimeProvider.System.GetUtcNow().AddHours(8).DateTime);
 
     public static async Task<NewOffice> Open(RealProgram program)
     {
-        // The first account and the first token come from the command line; from then on everything is asked over HTTP.
+        // The first account and the first token come from the command line; from its opening on everything is asked over HTTP.
         await program.Account("admin", "Administrator");
         var (code, secret, complaint) = await program.Run(null, "user", "token", "admin", "--name", "test");
         Assert.True(code == 0, complaint);
+        await program.Accounts(("clerk", "IntakeClerk", "*"), ("handler", "CaseHandler", "radio"), ("head", "DivisionHead", "radio"), ("director", "Director", "*"), ("heyifan", null, "*"));
         await program.Serve();
         var administrator = program.As(secret.Trim());
-        foreach (var (name, role, field) in new[] { ("clerk", "IntakeClerk", "*"), ("handler", "CaseHandler", "radio"), ("head", "DivisionHead", "radio"), ("director", "Director", "*"), ("heyifan", null, "*") })
-        {
-            await program.Account(name, role, field);
-        }
-
         var clerk = await program.SignIn("clerk");
         var handler = await program.SignIn("handler");
         var head = await program.SignIn("head");

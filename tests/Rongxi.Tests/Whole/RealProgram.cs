@@ -5,6 +5,13 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Extensions.DependencyInjection;
+using Rongxi.App.Hosting;
+using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Offices;
+using Rongxi.Kernel.People;
+using Rongxi.Web;
 
 namespace Rongxi.Tests.Whole;
 
@@ -67,6 +74,29 @@ internal sealed class RealProgram : IAsyncDisposable
     {
         var (code, _, complaint) = await Run("correct-horse-9\n", ["user", "add", userName, "--name", userName, .. role is null ? Array.Empty<string>() : ["--role", role, "--field", field]]);
         Assert.True(code == 0, complaint);
+    }
+
+    /// <summary>Makes accounts in its database from here: the command line is tried with the first, and each start of the program costs seconds.</summary>
+    public async Task Accounts(params (string UserName, string? Role, string Field)[] accounts)
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var app = AppHost.Build(Settings.Read(Folder) with { Postgres = _environment["RONGXI_POSTGRES"], DataFolder = Folder }, serving: false);
+        await using var scope = app.Services.InOffice("chengdu");
+        var (people, db) = (scope.ServiceProvider.GetRequiredService<UserManager<Person>>(), scope.ServiceProvider.GetRequiredService<RongxiDb>());
+        await db.Transact(
+            async () =>
+            {
+                foreach (var (userName, role, field) in accounts)
+                {
+                    var person = new Person { UserName = userName, NormalizedUserName = userName.ToUpperInvariant(), Name = userName, CreatedAt = db.Clock.GetUtcNow() };
+                    Assert.True((await people.CreateAsync(person, "correct-horse-9")).Succeeded, userName);
+                    if (role is not null)
+                    {
+                        db.RoleGrants.Add(new RoleGrant { Office = db.Office, PersonId = person.Id, Role = Enum.Parse<Role>(role), Field = field, ValidFrom = NewOffice.Today, GrantedByName = "test", GrantedAt = db.Clock.GetUtcNow() });
+                    }
+                }
+            },
+            ct);
     }
 
     /// <summary>Signs somebody in over HTTP: their own token, with all they may do.</summary>

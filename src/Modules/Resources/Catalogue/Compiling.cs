@@ -49,6 +49,7 @@ internal static class Compiling
 {
     private const string Guideline = "政务信息资源目录编制指南（试行）（2017）";
     private const string Measures = "政务信息资源共享管理暂行办法（国发〔2016〕51号）第八条";
+    private const string Assessment = "政务信息资源共享考核（项目默认）";
     private const string Panel = "/Pages/Modules/Resources/Catalogue/_Entry.cshtml";
     private static readonly string[] Duties = ["CD-2.5", "CD-4.2", "WX-6.1"];
 
@@ -57,6 +58,12 @@ internal static class Compiling
 
     /// <summary>Share of items in which two entries of one department are doubles.</summary>
     public static readonly RuleNumber Doubles = new("double-items", ("疑似重复目录的信息项重合度", "Items in common that make a double"), 70, RuleKeys.Percent, Guideline);
+
+    /// <summary>What counts in the assessment of departments: renewal in time, answers in time, doubts settled.</summary>
+    public static readonly RuleNumber WeightOfRenewal = new("weight-renewal", ("部门考核权重：按期更新", "Assessment of departments: weight of renewal"), 40, RuleKeys.Points, Assessment);
+
+    public static readonly RuleNumber WeightOfAnswers = new("weight-answers", ("部门考核权重：按期答复", "Assessment of departments: weight of answers"), 40, RuleKeys.Points, Assessment);
+    public static readonly RuleNumber WeightOfCorrections = new("weight-corrections", ("部门考核权重：校核办结", "Assessment of departments: weight of corrections"), 20, RuleKeys.Points, Assessment);
 
     public static readonly Procedure<CompilingStage, CompilingAct> Procedure = Of<EntryForm>("RES-1", ("信息资源目录编制", "Compiling the catalogue"), ("目录编制", "Catalogue"), typeof(CompilingOpening), withNumbers: true);
 
@@ -103,7 +110,7 @@ internal static class Compiling
         Opens = CompilingStage.Compiled,
         Panel = Panel,
         Retention = Retention.Permanent,
-        Numbers = withNumbers ? [Grace, Doubles] : [],
+        Numbers = withNumbers ? [Grace, Doubles, WeightOfRenewal, WeightOfAnswers, WeightOfCorrections] : [],
         Stages =
         [
             new(CompilingStage.Compiled, ("已编制", "Compiled"), StageKind.Applicant) { Track = 1, StopBasis = "目录管理默认：自查由部门办理" },

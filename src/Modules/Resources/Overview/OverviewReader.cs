@@ -6,6 +6,7 @@ using Rongxi.Kernel.Figures;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
+using Rongxi.Kernel.Rules;
 using Rongxi.Kernel.Words;
 using Rongxi.Resources.Catalogue;
 using Rongxi.Resources.Corrections;
@@ -28,11 +29,6 @@ internal sealed class OverviewReader(RongxiDb db, OfficeBooks books, ProcedureBo
 {
     private const int MostProviders = 60;
 
-    // Weights of the assessment: renewal 40, answers 40, corrections 20; what a department had no occasion for does not count.
-    private const decimal OfRenewal = 40;
-    private const decimal OfAnswers = 40;
-    private const decimal OfCorrections = 20;
-
     public async Task<Overview> Read(CancellationToken ct)
     {
         var (calendar, now, today) = (await books.Calendar(ct), clock.GetUtcNow(), books.Today);
@@ -49,14 +45,16 @@ internal sealed class OverviewReader(RongxiDb db, OfficeBooks books, ProcedureBo
     {
         var from = today.AddYears(-1);
         var entries = await Own().GroupBy(entry => entry.Provider).Select(group => new { group.Key, Count = group.Count(), Late = group.Count(entry => entry.UpdateGraceOn < today), Shared = group.Count(entry => entry.Sharing != SharingType.NotShared) }).OrderByDescending(row => row.Count).ThenBy(row => row.Key).Take(MostProviders).ToListAsync(ct);
-        var limit = (await books.Rules(db.Office, ct)).Amount(SharingProcedure.Procedure, SharingProcedure.Procedure.LimitList.First(limit => limit.Name == "answer"), today).Count;
+        var rules = await books.Rules(db.Office, ct);
+        var (renewal, answering, correcting) = Weights(rules, today);
+        var limit = rules.Amount(SharingProcedure.Procedure, SharingProcedure.Procedure.LimitList.First(limit => limit.Name == "answer"), today).Count;
         var answers = await db.Set<SharingRecord>().AsNoTracking().Where(record => record.AskedOn >= from && record.AnswerDays != null).GroupBy(record => record.Provider).Select(group => new { group.Key, Count = group.Count(), InTime = group.Count(record => record.AnswerDays <= limit) }).ToListAsync(ct);
         var doubts = await db.Set<DataCorrection>().AsNoTracking().Where(record => record.ReportedOn >= from).GroupBy(record => record.Provider).Select(group => new { group.Key, Count = group.Count(), Settled = group.Count(record => record.Verdict != CorrectionVerdict.Open), Corrected = group.Count(record => record.Verdict == CorrectionVerdict.Corrected) }).ToListAsync(ct);
         return [.. entries.Select(row =>
         {
             var (answer, doubt) = (answers.FirstOrDefault(other => other.Key == row.Key), doubts.FirstOrDefault(other => other.Key == row.Key));
             return new ProviderScore(row.Key, row.Count, row.Late, row.Shared, answer?.Count ?? 0, answer?.InTime ?? 0, doubt?.Count ?? 0, doubt?.Corrected ?? 0,
-                Points((row.Count - row.Late, row.Count, OfRenewal), (answer?.InTime ?? 0, answer?.Count ?? 0, OfAnswers), (doubt?.Settled ?? 0, doubt?.Count ?? 0, OfCorrections)));
+                Points((row.Count - row.Late, row.Count, renewal), (answer?.InTime ?? 0, answer?.Count ?? 0, answering), (doubt?.Settled ?? 0, doubt?.Count ?? 0, correcting)));
         }).OrderByDescending(row => row.Points).ThenBy(row => row.Provider, StringComparer.Ordinal)];
     }
 
@@ -83,6 +81,7 @@ internal sealed class OverviewReader(RongxiDb db, OfficeBooks books, ProcedureBo
         var doubts = await db.Set<DataCorrection>().AsNoTracking().Where(record => record.ReportedOn >= year).GroupBy(record => record.Verdict).Select(group => new { group.Key, Count = group.Count() }).ToListAsync(ct);
         var (total, shared, doubted) = (bySharing.Sum(row => row.Count), bySharing.Where(row => row.Key != SharingType.NotShared).Sum(row => row.Count), doubts.Sum(row => row.Count));
         var scores = await Scores(today, ct);
+        var (renewal, answering, correcting) = Weights(await books.Rules(db.Office, ct), today);
         var day = today.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
         return new FigureBoard
         {
@@ -99,11 +98,15 @@ internal sealed class OverviewReader(RongxiDb db, OfficeBooks books, ProcedureBo
             Tables = scores.Count == 0 ? [] :
             [
                 new FigureTable(("部门监督考核（近一年）", "Assessment of departments (last year)"), ("部门", "Department"), [("资源", "Entries"), ("更新超期", "Late"), ("共享", "Shared"), ("按期答复", "Answered in time"), ("已更正", "Corrected"), ("得分", "Points")],
-                    [.. scores.Select(row => Row(row, today))]) { Note = ("更新 40、答复 40、校核 20；没有发生的不计", "Renewal 40, answers 40, corrections 20; what did not occur does not count") },
+                    [.. scores.Select(row => Row(row, today))]) { Note = ($"更新 {renewal:0}、答复 {answering:0}、校核 {correcting:0}；没有发生的不计", $"Renewal {renewal:0}, answers {answering:0}, corrections {correcting:0}; what did not occur does not count") },
             ],
             Source = ($"截至 {day}，取自目录、共享和校核台账", $"As of {day}, from the registers of the catalogue, of sharing and of corrections"),
         };
     }
+
+    /// <summary>What renewal, answers and corrections count in the assessment; what a department had no occasion for does not count.</summary>
+    private static (decimal Renewal, decimal Answers, decimal Corrections) Weights(RuleBook rules, DateOnly today) =>
+        (rules.Number(Compiling.Procedure, Compiling.WeightOfRenewal, today), rules.Number(Compiling.Procedure, Compiling.WeightOfAnswers, today), rules.Number(Compiling.Procedure, Compiling.WeightOfCorrections, today));
 
     private static FigureRow Row(ProviderScore row, DateOnly today)
     {

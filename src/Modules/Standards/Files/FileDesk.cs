@@ -7,6 +7,7 @@ using Rongxi.Kernel.People;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Words;
 using Rongxi.Standards.Register;
+using Rongxi.Standards.Supervision;
 
 namespace Rongxi.Standards.Files;
 
@@ -166,7 +167,7 @@ internal sealed class FileDesk(RongxiDb db, StandardBook book, BlobStore blobs)
     private static string? Trimmed(string? words) => string.IsNullOrWhiteSpace(words) ? null : words.Trim();
 }
 
-/// <summary>The module's stored files, for the verification: those with standards, and the editions of lists.</summary>
+/// <summary>The module's stored files, for the verification: those with standards, the photos of checks, and the editions of lists.</summary>
 internal sealed class KeptStandards(RongxiDb db) : IKeptFiles
 {
     private const int Batch = 500;
@@ -186,6 +187,21 @@ internal sealed class KeptStandards(RongxiDb db) : IKeptFiles
             foreach (var file in batch)
             {
                 yield return new KeptFile("standard", $"{file.StandardNumber} {file.FileName}", file.Sha256);
+            }
+        }
+
+        for (after = Guid.Empty; ;)
+        {
+            var lines = await db.Set<SheetLine>().IgnoreQueryFilters().AsNoTracking().Where(line => line.Photos != "[]" && line.Id > after).OrderBy(line => line.Id).Take(Batch).ToListAsync(ct);
+            if (lines.Count == 0)
+            {
+                break;
+            }
+
+            after = lines[^1].Id;
+            foreach (var (line, picture) in lines.SelectMany(line => line.Pictures().Select(picture => (line, picture))))
+            {
+                yield return new KeptFile("check", $"{line.CaseNumber} {line.Place} {picture.FileName}", picture.Sha256);
             }
         }
 
