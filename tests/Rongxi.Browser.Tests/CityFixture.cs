@@ -67,6 +67,10 @@ public sealed class City : IAsyncLifetime
         return (string?)await command.ExecuteScalarAsync() ?? throw new InvalidOperationException($"nothing for: {sql}");
     }
 
+    /// <summary>A case of each of some procedures whose codes begin so.</summary>
+    public async Task<IReadOnlyList<string>> Cases(string code, int most) =>
+        (await One($"SELECT group_concat(number, ',') FROM (SELECT max(number) AS number FROM cases WHERE office = 'chengdu' AND procedure LIKE '{code}%' GROUP BY procedure ORDER BY procedure LIMIT {most})")).Split(',');
+
     public async ValueTask DisposeAsync()
     {
         if (Browser is not null)

@@ -12,11 +12,11 @@ public sealed class DataStandardsFiguresTests(City city)
     {
         await using var walk = await Walk.Begin(city, language, width, dark);
         await walk.SignIn("wenshulan");
-        var entry = await One("SELECT number FROM resources_catalogue WHERE office = 'chengdu' AND standing = 'Published' AND harvest_source IS NULL ORDER BY number LIMIT 1");
-        var grant = await One("SELECT number FROM resources_sharing WHERE office = 'chengdu' ORDER BY number LIMIT 1");
-        var system = await One("SELECT number FROM resources_systems WHERE office = 'chengdu' ORDER BY number LIMIT 1");
-        await Pass(walk, "/resources", "/resources/catalogue", $"/resources/entries/{entry}", $"/resources/grants/{grant}", "/resources/lineage", "/resources/systems", $"/resources/systems/{system}", "/resources/harvest", "/resources/formats");
-        await Pass(walk, [.. (await Cases("RES-", 8)).Select(number => $"/cases/{number}")]);
+        var entry = await city.One("SELECT number FROM resources_catalogue WHERE office = 'chengdu' AND standing = 'Published' AND harvest_source IS NULL ORDER BY number LIMIT 1");
+        var grant = await city.One("SELECT number FROM resources_sharing WHERE office = 'chengdu' ORDER BY number LIMIT 1");
+        var system = await city.One("SELECT number FROM resources_systems WHERE office = 'chengdu' ORDER BY number LIMIT 1");
+        await walk.Pass("/resources", "/resources/catalogue", $"/resources/entries/{entry}", $"/resources/grants/{grant}", "/resources/lineage", "/resources/systems", $"/resources/systems/{system}", "/resources/harvest", "/resources/formats");
+        await walk.Pass([.. (await city.Cases("RES-", 8)).Select(number => $"/cases/{number}")]);
     }
 
     [Theory, MemberData(nameof(Looks))]
@@ -24,9 +24,9 @@ public sealed class DataStandardsFiguresTests(City city)
     {
         await using var walk = await Walk.Begin(city, language, width, dark);
         await walk.SignIn("songyunting");
-        var standard = await One("SELECT number FROM standards_standards WHERE office = 'chengdu' ORDER BY number LIMIT 1");
-        await Pass(walk, "/standards", "/standards/standards", $"/standards/standards/{standard}", "/standards/editions", "/standards/subscriptions", "/standards/findings", "/standards/applicable");
-        await Pass(walk, [.. (await Cases("STD-", 5)).Select(number => $"/cases/{number}")]);
+        var standard = await city.One("SELECT number FROM standards_standards WHERE office = 'chengdu' ORDER BY number LIMIT 1");
+        await walk.Pass("/standards", "/standards/standards", $"/standards/standards/{standard}", "/standards/editions", "/standards/subscriptions", "/standards/findings", "/standards/applicable");
+        await walk.Pass([.. (await city.Cases("STD-", 5)).Select(number => $"/cases/{number}")]);
     }
 
     [Theory, MemberData(nameof(Looks))]
@@ -34,10 +34,10 @@ public sealed class DataStandardsFiguresTests(City city)
     {
         await using var walk = await Walk.Begin(city, language, width, dark);
         await walk.SignIn("shenruolan");
-        var round = await One("SELECT number FROM statistics_rounds WHERE office = 'chengdu' ORDER BY number DESC LIMIT 1");
-        var edition = await One("SELECT number FROM statistics_forms WHERE office = 'chengdu' ORDER BY number LIMIT 1");
-        await Pass(walk, "/statistics", "/statistics/surveys", $"/statistics/sheets/{edition}", $"/statistics/rounds/{round}/board", $"/statistics/rounds/{round}/summary", "/statistics/frame", "/statistics/release-ledger", "/indicators");
-        await Pass(walk, [.. (await Cases("STA-", 4)).Select(number => $"/cases/{number}")]);
+        var round = await city.One("SELECT number FROM statistics_rounds WHERE office = 'chengdu' ORDER BY number DESC LIMIT 1");
+        var edition = await city.One("SELECT number FROM statistics_forms WHERE office = 'chengdu' ORDER BY number LIMIT 1");
+        await walk.Pass("/statistics", "/statistics/surveys", $"/statistics/sheets/{edition}", $"/statistics/rounds/{round}/board", $"/statistics/rounds/{round}/summary", "/statistics/frame", "/statistics/release-ledger", "/indicators");
+        await walk.Pass([.. (await city.Cases("STA-", 4)).Select(number => $"/cases/{number}")]);
     }
 
     [Theory]
@@ -46,7 +46,7 @@ public sealed class DataStandardsFiguresTests(City city)
     public async Task The_people_of_a_department_find_its_work_among_their_own_matters(string room, string department)
     {
         await using var walk = await Walk.Begin(city, "zh", 390);
-        await walk.SignIn(await One($"SELECT p.user_name FROM people p JOIN unit_members m ON m.person_id = p.id JOIN units u ON u.id = m.unit_id WHERE u.credit_code = ({department}) LIMIT 1"));
+        await walk.SignIn(await city.One($"SELECT p.user_name FROM people p JOIN unit_members m ON m.person_id = p.id JOIN units u ON u.id = m.unit_id WHERE u.credit_code = ({department}) LIMIT 1"));
         await walk.Open("/my");
         await walk.Page.Locator($".card:has(h2:text('本单位的工作')) a[href='{room}']").ClickAsync();
         await walk.Reaches(room);
@@ -59,27 +59,9 @@ public sealed class DataStandardsFiguresTests(City city)
     public async Task A_citizen_finds_data_standards_and_figures(string language, int width)
     {
         await using var walk = await Walk.Begin(city, language, width);
-        var standard = await One("SELECT number FROM standards_standards WHERE office = 'chengdu' ORDER BY number LIMIT 1");
-        var figure = await One("SELECT i.number FROM indicators i JOIN observations o ON o.indicator_id = i.id WHERE i.office = 'chengdu' AND i.by_release = 0 GROUP BY i.number ORDER BY count(*) DESC LIMIT 1");
-        var release = await One("SELECT number FROM statistics_releases WHERE office = 'chengdu' AND standing = 'Published' ORDER BY number LIMIT 1");
-        await Pass(walk, "/data", "/data/search?q=数据", "/data/topics/TECH", "/data/figures", $"/data/figures/{figure}", "/data/indices", $"/standards/standards/{standard}", "/statistics/calendar", $"/statistics/releases/{release}");
+        var standard = await city.One("SELECT number FROM standards_standards WHERE office = 'chengdu' ORDER BY number LIMIT 1");
+        var figure = await city.One("SELECT i.number FROM indicators i JOIN observations o ON o.indicator_id = i.id WHERE i.office = 'chengdu' AND i.by_release = 0 GROUP BY i.number ORDER BY count(*) DESC LIMIT 1");
+        var release = await city.One("SELECT number FROM statistics_releases WHERE office = 'chengdu' AND standing = 'Published' ORDER BY number LIMIT 1");
+        await walk.Pass("/data", "/data/search?q=数据", "/data/topics/TECH", "/data/figures", $"/data/figures/{figure}", "/data/indices", $"/standards/standards/{standard}", "/statistics/calendar", $"/statistics/releases/{release}");
     }
-
-    private static async Task Pass(Walk walk, params string[] paths)
-    {
-        foreach (var path in paths)
-        {
-            await walk.Open(path);
-        }
-    }
-
-    private async Task<string> One(string sql)
-    {
-        Assert.SkipWhen(city.Missing is not null, city.Missing ?? "");
-        return await city.One(sql);
-    }
-
-    /// <summary>A case of each of some procedures whose codes begin so.</summary>
-    private async Task<IReadOnlyList<string>> Cases(string code, int most) =>
-        (await One($"SELECT group_concat(number, ',') FROM (SELECT max(number) AS number FROM cases WHERE office = 'chengdu' AND procedure LIKE '{code}%' GROUP BY procedure ORDER BY procedure LIMIT {most})")).Split(',');
 }

@@ -12,9 +12,9 @@ public sealed class PlansProjectsMoneyTests(City city)
     {
         await using var walk = await Walk.Begin(city, language, width, dark);
         await walk.SignIn("tanjingshu");
-        var plan = await One("SELECT number FROM planning_plans WHERE office = 'chengdu' AND kind = 'FiveYear' AND level = 'City' AND state = 'Valid' ORDER BY number LIMIT 1");
-        await Pass(walk, "/planning", $"/planning/{plan}", $"/planning/{plan}?tab=tasks", $"/planning/{plan}?tab=projects", $"/planning/{plan}?tab=gantt", $"/planning/{plan}?tab=monitoring", $"/planning/{plan}?tab=text", "/planning/plans", "/planning/targets");
-        await Pass(walk, [.. (await Cases("PLN-", 4)).Select(number => $"/cases/{number}")]);
+        var plan = await city.One("SELECT number FROM planning_plans WHERE office = 'chengdu' AND kind = 'FiveYear' AND level = 'City' AND state = 'Valid' ORDER BY number LIMIT 1");
+        await walk.Pass("/planning", $"/planning/{plan}", $"/planning/{plan}?tab=tasks", $"/planning/{plan}?tab=projects", $"/planning/{plan}?tab=gantt", $"/planning/{plan}?tab=monitoring", $"/planning/{plan}?tab=text", "/planning/plans", "/planning/targets");
+        await walk.Pass([.. (await city.Cases("PLN-", 4)).Select(number => $"/cases/{number}")]);
     }
 
     [Theory, MemberData(nameof(Looks))]
@@ -22,11 +22,11 @@ public sealed class PlansProjectsMoneyTests(City city)
     {
         await using var walk = await Walk.Begin(city, language, width, dark);
         await walk.SignIn("luyao");
-        var building = await One("SELECT number FROM projects_projects WHERE office = 'chengdu' AND stage = 'Building' ORDER BY number LIMIT 1");
-        var ended = await One("SELECT number FROM projects_projects WHERE office = 'chengdu' AND stage IN ('Warranty', 'Evaluated') ORDER BY number LIMIT 1");
-        var year = await One("SELECT CAST(max(year) AS TEXT) FROM projects_plans WHERE office = 'chengdu' AND version > 1");
-        await Pass(walk, "/projects", "/projects/pool", $"/projects/{building}", $"/projects/{ended}", $"/projects/plans/{year}", $"/projects/plans/{year}/compare", "/projects/statistics", "/projects/systems", "/projects/exchanges");
-        await Pass(walk, [.. (await Cases("PRJ-", 8)).Select(number => $"/cases/{number}")]);
+        var building = await city.One("SELECT number FROM projects_projects WHERE office = 'chengdu' AND stage = 'Building' ORDER BY number LIMIT 1");
+        var ended = await city.One("SELECT number FROM projects_projects WHERE office = 'chengdu' AND stage IN ('Warranty', 'Evaluated') ORDER BY number LIMIT 1");
+        var year = await city.One("SELECT CAST(max(year) AS TEXT) FROM projects_plans WHERE office = 'chengdu' AND version > 1");
+        await walk.Pass("/projects", "/projects/pool", $"/projects/{building}", $"/projects/{ended}", $"/projects/plans/{year}", $"/projects/plans/{year}/compare", "/projects/statistics", "/projects/systems", "/projects/exchanges");
+        await walk.Pass([.. (await city.Cases("PRJ-", 8)).Select(number => $"/cases/{number}")]);
     }
 
     [Theory, MemberData(nameof(Looks))]
@@ -34,16 +34,16 @@ public sealed class PlansProjectsMoneyTests(City city)
     {
         await using var walk = await Walk.Begin(city, language, width, dark);
         await walk.SignIn("yanbozhong");
-        var fund = await One("SELECT number FROM funds_funds WHERE office = 'chengdu' ORDER BY number LIMIT 1");
-        var entry = await One("SELECT line || '.' || seq FROM funds_entries WHERE office = 'chengdu' ORDER BY line, seq LIMIT 1");
-        var call = await One("SELECT number FROM funds_calls WHERE office = 'chengdu' ORDER BY number LIMIT 1");
-        await Pass(walk, "/funds", $"/funds/{fund}", $"/funds/{fund}/lines", $"/funds/{fund}/ledger", $"/funds/{fund}/reconciliation", $"/funds/entries/{entry}", "/funds/calls", $"/funds/calls/{call}", "/funds/lines");
-        await Pass(walk, [.. (await Cases("FND-", 6)).Select(number => $"/cases/{number}")]);
+        var fund = await city.One("SELECT number FROM funds_funds WHERE office = 'chengdu' ORDER BY number LIMIT 1");
+        var entry = await city.One("SELECT line || '.' || seq FROM funds_entries WHERE office = 'chengdu' ORDER BY line, seq LIMIT 1");
+        var call = await city.One("SELECT number FROM funds_calls WHERE office = 'chengdu' ORDER BY number LIMIT 1");
+        await walk.Pass("/funds", $"/funds/{fund}", $"/funds/{fund}/lines", $"/funds/{fund}/ledger", $"/funds/{fund}/reconciliation", $"/funds/entries/{entry}", "/funds/calls", $"/funds/calls/{call}", "/funds/lines");
+        await walk.Pass([.. (await city.Cases("FND-", 6)).Select(number => $"/cases/{number}")]);
 
         // The year is closed by who decides.
         await using var director = await Walk.Begin(city, language, width, dark);
         await director.SignIn("linzhiyuan");
-        await Pass(director, $"/funds/{fund}/closing");
+        await director.Pass($"/funds/{fund}/closing");
     }
 
     [Theory]
@@ -52,27 +52,9 @@ public sealed class PlansProjectsMoneyTests(City city)
     public async Task A_citizen_reads_what_the_city_plans_builds_and_supports(string language, int width)
     {
         await using var walk = await Walk.Begin(city, language, width);
-        var plan = await One("SELECT number FROM planning_plans WHERE office = 'chengdu' AND kind = 'FiveYear' AND level = 'City' AND state = 'Valid' ORDER BY number LIMIT 1");
-        var project = await One("SELECT number FROM projects_projects WHERE office = 'chengdu' AND stage IN ('Building', 'Warranty') ORDER BY number LIMIT 1");
-        var call = await One("SELECT number FROM funds_calls WHERE office = 'chengdu' ORDER BY number LIMIT 1");
-        await Pass(walk, "/planning/plans", $"/planning/{plan}", "/projects/pool", $"/projects/{project}", "/projects/open", "/funds/support", $"/funds/support/{call}");
+        var plan = await city.One("SELECT number FROM planning_plans WHERE office = 'chengdu' AND kind = 'FiveYear' AND level = 'City' AND state = 'Valid' ORDER BY number LIMIT 1");
+        var project = await city.One("SELECT number FROM projects_projects WHERE office = 'chengdu' AND stage IN ('Building', 'Warranty') ORDER BY number LIMIT 1");
+        var call = await city.One("SELECT number FROM funds_calls WHERE office = 'chengdu' ORDER BY number LIMIT 1");
+        await walk.Pass("/planning/plans", $"/planning/{plan}", "/projects/pool", $"/projects/{project}", "/projects/open", "/funds/support", $"/funds/support/{call}");
     }
-
-    private static async Task Pass(Walk walk, params string[] paths)
-    {
-        foreach (var path in paths)
-        {
-            await walk.Open(path);
-        }
-    }
-
-    private async Task<string> One(string sql)
-    {
-        Assert.SkipWhen(city.Missing is not null, city.Missing ?? "");
-        return await city.One(sql);
-    }
-
-    /// <summary>A case of each of some procedures whose codes begin so.</summary>
-    private async Task<IReadOnlyList<string>> Cases(string code, int most) =>
-        (await One($"SELECT group_concat(number, ',') FROM (SELECT max(number) AS number FROM cases WHERE office = 'chengdu' AND procedure LIKE '{code}%' GROUP BY procedure ORDER BY procedure LIMIT {most})")).Split(',');
 }

@@ -57,6 +57,15 @@ internal sealed class Walk : IAsyncDisposable
         await Look();
     }
 
+    /// <summary>Opens pages one after the other.</summary>
+    public async Task Pass(params string[] paths)
+    {
+        foreach (var path in paths)
+        {
+            await Open(path);
+        }
+    }
+
     /// <summary>Presses a button or link and waits until the next page stands there, looked at.</summary>
     public async Task Press(string selector)
     {
