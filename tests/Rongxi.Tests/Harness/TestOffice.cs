@@ -6,9 +6,11 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Microsoft.Extensions.Logging;
+using Npgsql;
 using Rongxi.Kernel;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Offices;
@@ -49,17 +51,59 @@ public sealed class TestOffice
     /// <summary>An office of one's own, for tests that move its clock or break something; with the scheduler's jobs where they are wanted.</summary>
     public static async Task<TestOffice> Boot(string database, TimeProvider? clock = null, IReadOnlyList<IModule>? modules = null, JobSettings? jobs = null)
     {
-        var folder = Path.Combine(Path.GetTempPath(), $"rongxi-test-{Guid.CreateVersion7():N}");
+        modules ??= Rongxi.App.Verbs.Modules();
+        var template = await Databases.Migrated($"host {database} {jobs is null} {string.Join(' ', modules.Select(module => module.GetType().FullName))}", () => Template(database, modules, jobs));
+        var options = await Fresh(database, template);
+        var app = Host(options, clock, modules, jobs);
+        await app.StartAsync();
+        return new TestOffice(app, database, options.DataFolder);
+    }
+
+    private static async Task<string> Template(string database, IReadOnlyList<IModule> modules, JobSettings? jobs)
+    {
+        var options = await Fresh(database, null);
+        await using (var app = Host(options, null, modules, jobs))
+        {
+            await using var scope = app.Services.CreateAsyncScope();
+            await scope.ServiceProvider.GetRequiredService<Migrator>().Run(CancellationToken.None);
+            if (options.Postgres is null)
+            {
+                await scope.ServiceProvider.GetRequiredService<RongxiDb>().Database.ExecuteSqlRawAsync("PRAGMA wal_checkpoint(TRUNCATE)");
+            }
+        }
+
+        if (options.Postgres is null)
+        {
+            return options.DatabaseFile;
+        }
+
+        // A database with anybody connected to it cannot be copied.
+        NpgsqlConnection.ClearAllPools();
+        return new NpgsqlConnectionStringBuilder(options.Postgres).Database!;
+    }
+
+    private static async Task<KernelOptions> Fresh(string database, string? template)
+    {
         var options = new KernelOptions
         {
-            DataFolder = folder,
-            Postgres = database == "postgres" ? await Databases.NewPostgres() : null,
+            DataFolder = Path.Combine(Path.GetTempPath(), $"rongxi-test-{Guid.CreateVersion7():N}"),
+            Postgres = database != "postgres" ? null : template is null ? await Databases.NewPostgres() : await Databases.NewPostgres(template),
             PublicAddress = "http://localhost",
         };
+        if (template is not null && options.Postgres is null)
+        {
+            Directory.CreateDirectory(options.DataFolder);
+            File.Copy(template, options.DatabaseFile);
+        }
+
+        return options;
+    }
+
+    private static WebApplication Host(KernelOptions options, TimeProvider? clock, IReadOnlyList<IModule> modules, JobSettings? jobs)
+    {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "Rongxi.App", ContentRootPath = AppContext.BaseDirectory });
         builder.Logging.ClearProviders();
         builder.WebHost.UseTestServer();
-        modules ??= Rongxi.App.Verbs.Modules();
         builder.AddRongxi(options, modules);
         builder.Services.AddSingleton(Databases.Seal);
         if (jobs is not null)
@@ -74,13 +118,7 @@ public sealed class TestOffice
 
         var app = builder.Build();
         app.UseRongxi(options, modules);
-        await using (var scope = app.Services.CreateAsyncScope())
-        {
-            await scope.ServiceProvider.GetRequiredService<Migrator>().Run(CancellationToken.None);
-        }
-
-        await app.StartAsync();
-        return new TestOffice(app, database, folder);
+        return app;
     }
 
     public override string ToString() => Database;
