@@ -1,5 +1,6 @@
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.Outbox;
@@ -25,6 +26,7 @@ internal static class PaperServices
         services.TryAddSingleton<WebhookClient>();
         services.TryAddSingleton<OutboxWorker>();
         services.TryAddScoped<HousekeepingJobs>();
+        services.TryAddEnumerable(ServiceDescriptor.Scoped<IKeptFiles, KernelFiles>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IOutboxHandler, MailSending>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IOutboxHandler, WebhookSending>());
         services.TryAddEnumerable(ServiceDescriptor.Scoped<IOutboxHandler, PdfRendering>());

@@ -14,7 +14,7 @@ namespace Rongxi.Kernel.Journal;
 public sealed record VerificationProgress(string Part, long Done, long Total);
 
 /// <summary>Something that does not fit.</summary>
-/// <param name="Kind"><c>step</c>, <c>entry</c>, <c>document</c>, <c>blob</c>, <c>pdf</c>, <c>result</c>, <c>dataset</c>, <c>leaf</c>, <c>tile</c>, <c>state</c> or <c>head</c>.</param>
+/// <param name="Kind"><c>step</c>, <c>entry</c>, <c>document</c>, <c>blob</c>, <c>pdf</c>, <c>result</c>, <c>leaf</c>, <c>tile</c>, <c>state</c> or <c>head</c>; of the files of single records what <see cref="IKeptFiles"/> calls them.</param>
 /// <param name="Number">Number of the case, record or document; else the place in the journal.</param>
 /// <param name="What">What is wrong with it.</param>
 /// <param name="Position">Place in the journal, from 0; null where it has none.</param>

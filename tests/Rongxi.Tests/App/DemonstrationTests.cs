@@ -8,6 +8,7 @@ using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Identifiers;
 using Rongxi.Kernel.Imports;
+using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Registers;
@@ -80,6 +81,31 @@ public sealed class DemonstrationTests(DemonstrationTests.BuiltOnce once) : ICla
         Assert.InRange(projects.Sum(line => line.Sums.TotalFen), 150_000_000_00, 700_000_000_00);
         Assert.Equal(4, lines.Count(line => line.Code.StartsWith("2010350-", StringComparison.Ordinal) && line.Year == 2025 && !line.IsOpen));
         Assert.True(lines.Sum(line => line.Sums.PaidFen) > 0 && lines.Sum(line => line.Sums.ReceivableFen) > 0);
+    }
+
+    [Fact]
+    public async Task Every_file_in_the_store_is_one_that_the_verification_reads_and_all_fit()
+    {
+        var ct = TestContext.Current.CancellationToken;
+        await using var app = AppHost.Build(once.Settings, serving: false);
+        await using var scope = app.Services.InOffice("chengdu");
+        var (db, blobs) = (scope.ServiceProvider.GetRequiredService<RongxiDb>(), scope.ServiceProvider.GetRequiredService<BlobStore>());
+        var named = new HashSet<string>(await db.Documents.IgnoreQueryFilters().Select(document => document.Sha256).ToListAsync(ct));
+        named.UnionWith((await db.Computations.IgnoreQueryFilters().AsNoTracking().ToListAsync(ct)).SelectMany(computation => computation.FilesRead()).Select(file => file.Sha256));
+        var kinds = new HashSet<string>();
+        foreach (var kept in scope.ServiceProvider.GetServices<IKeptFiles>())
+        {
+            await foreach (var file in kept.Files(ct))
+            {
+                named.Add(file.Sha256);
+                kinds.Add(file.Kind);
+            }
+        }
+
+        Assert.Superset(new HashSet<string>(["dataset", "harvest", "standard", "edition"]), kinds);
+        Assert.DoesNotContain(blobs.Hashes(), hash => !named.Contains(hash));
+        var report = await scope.ServiceProvider.GetRequiredService<JournalVerifier>().Run(null, ct);
+        Assert.True(report.Fits, report.First?.Line.En);
     }
 
     private static async Task<IReadOnlyList<string>> Rows(Settings settings)

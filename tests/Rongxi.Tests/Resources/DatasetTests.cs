@@ -88,7 +88,7 @@ public sealed class DatasetTests
         var files = new List<KeptFile>();
         await office.With(async services =>
         {
-            await foreach (var file in services.GetRequiredService<IKeptFiles>().Files(CancellationToken.None))
+            await foreach (var file in services.GetServices<IKeptFiles>().ToAsyncEnumerable().SelectMany(kept => kept.Files(CancellationToken.None)))
             {
                 files.Add(file);
             }

@@ -244,6 +244,23 @@ public sealed class OpenFormatTests
         Assert.Empty((await Find(new() { Text = "！？" })).Hits);
     }
 
+    [Theory, MemberData(nameof(Engines))]
+    public async Task An_exact_title_comes_first_however_many_newer_entries_have_its_words(string engine)
+    {
+        await using var office = await DataOffice.Open(engine);
+        await office.Source("lamps");
+        string[] titles = ["路灯", "路灯分布", "路灯养护", "路灯能耗", "路灯巡查"];
+        foreach (var (title, i) in titles.Select((title, i) => (title, i)))
+        {
+            // Each a record more than before, so that the first is the oldest.
+            await office.Harvest("lamps", new JsonObject { ["conformsTo"] = "https://project-open-data.cio.gov/v1.1/schema", ["dataset"] = new JsonArray([.. titles[..(i + 1)].Select(one => (JsonNode)new JsonObject { ["identifier"] = one, ["title"] = one, ["description"] = "全市", ["accessLevel"] = "public", ["publisher"] = new JsonObject { ["name"] = "市城管委" } })]) }.ToJsonString());
+        }
+
+        var found = await office.Ask(db => new CatalogueSearch(db) { Considered = 2 }.Find(new() { Text = "路灯" }, CancellationToken.None));
+        Assert.Equal((true, 2, "路灯"), (found.IsMore, found.Hits.Count, found.Hits[0].Name));
+        Assert.DoesNotContain((await office.Ask(db => new CatalogueSearch(db) { Considered = 2 }.Find(new() { Text = "路灯", Source = "own" }, CancellationToken.None))).Hits, _ => true);
+    }
+
     /// <summary>The fields that an example of CKAN has, with values of the same kind.</summary>
     private static void SameShape(string example, JsonObject ours, string[] fields)
     {

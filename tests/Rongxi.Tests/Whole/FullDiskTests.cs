@@ -40,8 +40,7 @@ public sealed partial class FullDiskTests
             Assert.Equal(received + 2, int.Parse(after[(after.LastIndexOf('-') + 1)..], System.Globalization.CultureInfo.InvariantCulture));
             var file = (await office.Applicant.Get($"/cases/{after}")).Must(200);
             Assert.Single(file["documents"].AsArray());
-            var (code, said, complaint) = await program.Run(null, "verify");
-            Assert.True(code == 0, said + complaint);
+            await program.MustFit();
 
             async Task<Answered> UseUp()
             {

@@ -14,7 +14,7 @@ public sealed class LicensingByApiTests
     public async Task A_station_is_licensed_verified_renewed_and_cancelled_by_programs_alone()
     {
         await using var program = RealProgram.In();
-        var office = await NewOffice.Open(program);
+        var office = await NewOffice.Open(program, byCommandLine: true);
         var anybody = program.As(null);
         var frequency = await office.FrequencyLicence();
 

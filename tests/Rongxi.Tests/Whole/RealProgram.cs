@@ -5,10 +5,12 @@ using System.Net.Http.Json;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.App.Hosting;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Journal;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
 using Rongxi.Web;
@@ -80,8 +82,9 @@ internal sealed class RealProgram : IAsyncDisposable
     public async Task Accounts(params (string UserName, string? Role, string Field)[] accounts)
     {
         var ct = TestContext.Current.CancellationToken;
-        await using var app = AppHost.Build(Settings.Read(Folder) with { Postgres = _environment["RONGXI_POSTGRES"], DataFolder = Folder }, serving: false);
+        await using var app = Opened();
         await using var scope = app.Services.InOffice("chengdu");
+        await scope.ServiceProvider.GetRequiredService<Migrator>().Run(ct);
         var (people, db) = (scope.ServiceProvider.GetRequiredService<UserManager<Person>>(), scope.ServiceProvider.GetRequiredService<RongxiDb>());
         await db.Transact(
             async () =>
@@ -97,6 +100,16 @@ internal sealed class RealProgram : IAsyncDisposable
                 }
             },
             ct);
+    }
+
+    /// <summary>Recomputes its journal and reads every file, from here; fails with the first thing that does not fit.</summary>
+    public async Task MustFit()
+    {
+        await using var app = Opened();
+        await using var scope = app.Services.InOffice("chengdu");
+        var report = await scope.ServiceProvider.GetRequiredService<JournalVerifier>().Run(null, TestContext.Current.CancellationToken);
+        Assert.True(report.Fits, report.First?.Line.En);
+        Assert.True(report.Leaves > 0);
     }
 
     /// <summary>Signs somebody in over HTTP: their own token, with all they may do.</summary>
@@ -159,6 +172,8 @@ internal sealed class RealProgram : IAsyncDisposable
             Directory.Delete(Folder, recursive: true);
         }
     }
+
+    private WebApplication Opened() => AppHost.Build(Settings.Read(Folder) with { Postgres = _environment["RONGXI_POSTGRES"], DataFolder = Folder }, serving: false);
 
     private void Note(string? line)
     {

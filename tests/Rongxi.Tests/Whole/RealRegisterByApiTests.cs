@@ -13,7 +13,7 @@ public sealed class RealRegisterByApiTests
     {
         var path = Reference.File("radio/fcc-repacking/station_info.csv");
         await using var program = RealProgram.In();
-        await program.Account("handler", "CaseHandler", "radio");
+        await program.Accounts(("handler", "CaseHandler", "radio"));
         await program.Serve();
         var handler = await program.SignIn("handler");
         var anybody = program.As(null);
@@ -57,8 +57,7 @@ public sealed class RealRegisterByApiTests
         Assert.Contains("FCC-TV-804", await browser.GetStringAsync("/search?q=KAKM", TestContext.Current.CancellationToken));
         var table = await anybody.Send(HttpMethod.Get, "/registers/radio.stations?q=KAKM&format=csv");
         Assert.Contains("FCC-TV-804", table.Must(200).Body);
-        var (code, said, complaint) = await program.Run(null, "verify");
-        Assert.True(code == 0, said + complaint);
+        await program.MustFit();
     }
 
     private static async Task<Answered> Try(Caller handler, string path)

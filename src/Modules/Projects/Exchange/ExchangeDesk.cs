@@ -139,3 +139,9 @@ internal sealed class ExchangeDesk(RongxiDb db, BlobStore blobs, IEnumerable<IEx
         }).ToList());
     }
 }
+
+/// <summary>The files of others that were looked at, for the verification.</summary>
+internal sealed class KeptExchanges(RongxiDb db) : IKeptFiles
+{
+    public IAsyncEnumerable<KeptFile> Files(CancellationToken ct) => db.FilesOf<ExchangeRun>(run => true, run => [new("exchange", $"{run.Format} {run.FileName}", run.Sha256)], ct);
+}

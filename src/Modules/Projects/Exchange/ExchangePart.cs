@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Routing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
@@ -33,6 +34,7 @@ internal sealed class ExchangePart : IModelPart
         .AddSingleton<IExchangeFormat, PublicWorks>()
         .AddSingleton<IExchangeFormat, ItDashboard>()
         .AddScoped<ExchangeDesk>()
+        .AddScoped<IKeptFiles, KeptExchanges>()
         .AddScoped<OpenExport>()
         .AddScoped<OpenReader>();
 

@@ -69,33 +69,3 @@ internal sealed class DatasetLoads(IServiceScopeFactory scopes, IServiceProvider
         }
     }
 }
-
-/// <summary>The files of versions, for the verification.</summary>
-internal sealed class DatasetFiles(RongxiDb db) : Kernel.Blobs.IKeptFiles
-{
-    private const int Batch = 500;
-
-    public async IAsyncEnumerable<Kernel.Blobs.KeptFile> Files([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
-    {
-        var after = Guid.Empty;
-        while (true)
-        {
-            var batch = await db.Set<DatasetVersion>().IgnoreQueryFilters().AsNoTracking().Where(version => version.Id > after).OrderBy(version => version.Id).Take(Batch)
-                .Select(version => new { version.Id, version.EntryNumber, version.Version, version.Sha256, version.SourceSha256 }).ToListAsync(ct);
-            if (batch.Count == 0)
-            {
-                yield break;
-            }
-
-            after = batch[^1].Id;
-            foreach (var version in batch)
-            {
-                yield return new Kernel.Blobs.KeptFile("dataset", $"{version.EntryNumber} v{version.Version}", version.SourceSha256);
-                if (version.Sha256 is { } rows)
-                {
-                    yield return new Kernel.Blobs.KeptFile("dataset", $"{version.EntryNumber} v{version.Version}", rows);
-                }
-            }
-        }
-    }
-}

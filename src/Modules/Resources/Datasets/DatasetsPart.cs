@@ -31,7 +31,7 @@ internal sealed class DatasetsPart : IModelPart
     {
         services.AddSingleton<IModelPart, DatasetsPart>();
         services.TryAddSingleton(new DatasetLimits());
-        services.AddScoped<DatasetDesk>().AddScoped<DatasetGate>().AddSingleton<DatasetReader>().AddSingleton<DatasetExport>().AddSingleton<DatasetComparison>().AddSingleton<DatasetLoads>().AddScoped<IKeptFiles, DatasetFiles>();
+        services.AddScoped<DatasetDesk>().AddScoped<DatasetGate>().AddSingleton<DatasetReader>().AddSingleton<DatasetExport>().AddSingleton<DatasetComparison>().AddSingleton<DatasetLoads>().AddScoped<IKeptFiles, KeptResources>();
         services.AddScoped<Contracts.IDataIntake, DataIntake>().AddScoped<PublishedEntries>().AddScoped<CatalogueGraph>().AddScoped<Web.Portal.IPortalSource, CatalogueOnPortal>().AddScoped<CatalogueSearch>().AddScoped<CkanActions>();
         services.TryAddSingleton(new HarvestLimits());
         services.AddScoped<HarvestDesk>().AddScoped<HarvestSchedule>().AddSingleton<HarvestFetching>();

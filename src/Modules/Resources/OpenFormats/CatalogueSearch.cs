@@ -1,3 +1,4 @@
+using System.Linq.Expressions;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Search;
@@ -59,6 +60,15 @@ internal sealed record CatalogueFound(IReadOnlyList<CatalogueHit> Hits, bool IsM
 internal sealed class CatalogueSearch(RongxiDb db)
 {
     public const int MostConsidered = 1_000;
+    private const int MostExact = 100;
+
+    /// <summary>Hits considered at most.</summary>
+    internal int Considered { get; init; } = MostConsidered;
+
+    private static readonly Expression<Func<CatalogueEntry, CatalogueHit>> Hit = entry =>
+        new CatalogueHit(entry.Id, entry.Number, entry.Name, entry.NameEn, entry.Provider, entry.Themes, entry.Format, entry.Sharing, entry.Opening, entry.Cycle, entry.UpdatedOn, entry.HarvestSource);
+
+    private IQueryable<CatalogueEntry> Published => db.Set<CatalogueEntry>().AsNoTracking().Where(entry => entry.IsPublic);
 
     public async Task<CatalogueFound> Find(CatalogueQuestion question, CancellationToken ct)
     {
@@ -68,10 +78,17 @@ internal sealed class CatalogueSearch(RongxiDb db)
             return new CatalogueFound([], false);
         }
 
-        var hits = await entries.Take(MostConsidered + 1)
-            .Select(entry => new CatalogueHit(entry.Id, entry.Number, entry.Name, entry.NameEn, entry.Provider, entry.Themes, entry.Format, entry.Sharing, entry.Opening, entry.Cycle, entry.UpdatedOn, entry.HarvestSource)).ToListAsync(ct);
-        var isMore = hits.Count > MostConsidered;
-        return new CatalogueFound(Ranked(question, isMore ? hits.GetRange(0, MostConsidered) : hits), isMore);
+        var hits = await entries.Take(Considered + 1).Select(Hit).ToListAsync(ct);
+        var isMore = hits.Count > Considered;
+        if (isMore)
+        {
+            hits.RemoveAt(Considered);
+            // What is considered are the newest; a title typed as it stands is found however old it is.
+            var exact = question.Text?.Trim() is { Length: > 0 } title ? await Narrowed(Published.Where(entry => entry.Name == title), question).Take(MostExact).Select(Hit).ToListAsync(ct) : [];
+            hits = [.. exact.UnionBy(hits, hit => hit.Id).Take(Considered)];
+        }
+
+        return new CatalogueFound(Ranked(question, hits), isMore);
     }
 
     /// <summary>How many match, counted up to a bound.</summary>
@@ -83,7 +100,7 @@ internal sealed class CatalogueSearch(RongxiDb db)
 
     private IQueryable<CatalogueEntry>? Filtered(CatalogueQuestion question)
     {
-        var entries = db.Set<CatalogueEntry>().AsNoTracking().Where(entry => entry.IsPublic);
+        var entries = Published;
         if (!string.IsNullOrWhiteSpace(question.Text))
         {
             if (SearchIndex.QueryFor(db.IsPostgres, question.Text, db.Office, CatalogueEntry.Register) is not { } query)
@@ -92,13 +109,20 @@ internal sealed class CatalogueSearch(RongxiDb db)
             }
 
             // A few more than are considered, as some may not be public; more of them where a filter lets some fall out. Each costs.
-            var most = question.IsPlain ? MostConsidered + 100 : MostConsidered * 3;
+            var most = question.IsPlain ? Considered + 100 : Considered * 3;
             var ids = db.IsPostgres
                 ? db.Database.SqlQuery<long>($"SELECT entry_id AS \"Value\" FROM search_words WHERE words @@ to_tsquery('simple', {query}) LIMIT {most}")
                 : db.Database.SqlQuery<long>($"SELECT rowid AS \"Value\" FROM search_words WHERE search_words MATCH {query} ORDER BY rowid DESC LIMIT {most}");
             entries = from found in db.SearchEntries where found.Kind == CatalogueEntry.Register && ids.Contains(found.Id) join entry in entries on found.Number equals entry.Number select entry;
         }
 
+        entries = Narrowed(entries, question);
+        // By an index that both engines have; what is considered is ranked afterwards.
+        return string.IsNullOrWhiteSpace(question.Text) ? entries.OrderByDescending(entry => entry.Number) : entries;
+    }
+
+    private IQueryable<CatalogueEntry> Narrowed(IQueryable<CatalogueEntry> entries, CatalogueQuestion question)
+    {
         entries = question.Theme is { } theme ? Tagged(entries, TagKind.Theme, theme) : entries;
         entries = question.Keyword is { } keyword ? Tagged(entries, TagKind.Keyword, keyword) : entries;
         entries = question.Provider is { } provider ? entries.Where(entry => entry.Provider == provider) : entries;
@@ -113,8 +137,7 @@ internal sealed class CatalogueSearch(RongxiDb db)
             entries = entries.Where(entry => data.Contains(entry.Number));
         }
 
-        // By an index that both engines have; what is considered is ranked afterwards.
-        return string.IsNullOrWhiteSpace(question.Text) ? entries.OrderByDescending(entry => entry.Number) : entries;
+        return entries;
     }
 
     private IQueryable<CatalogueEntry> Tagged(IQueryable<CatalogueEntry> entries, TagKind kind, string tag)

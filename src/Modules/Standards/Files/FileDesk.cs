@@ -170,44 +170,21 @@ internal sealed class FileDesk(RongxiDb db, StandardBook book, BlobStore blobs)
 /// <summary>The module's stored files, for the verification: those with standards, the photos of checks, and the editions of lists.</summary>
 internal sealed class KeptStandards(RongxiDb db) : IKeptFiles
 {
-    private const int Batch = 500;
-
     public async IAsyncEnumerable<KeptFile> Files([System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {
-        var after = Guid.Empty;
-        while (true)
+        await foreach (var file in db.FilesOf<StandardFile>(file => true, file => [new("standard", $"{file.StandardNumber} {file.FileName}", file.Sha256)], ct))
         {
-            var batch = await db.Set<StandardFile>().IgnoreQueryFilters().AsNoTracking().Where(file => file.Id > after).OrderBy(file => file.Id).Take(Batch).Select(file => new { file.Id, file.StandardNumber, file.FileName, file.Sha256 }).ToListAsync(ct);
-            if (batch.Count == 0)
-            {
-                break;
-            }
-
-            after = batch[^1].Id;
-            foreach (var file in batch)
-            {
-                yield return new KeptFile("standard", $"{file.StandardNumber} {file.FileName}", file.Sha256);
-            }
+            yield return file;
         }
 
-        for (after = Guid.Empty; ;)
+        await foreach (var file in db.FilesOf<SheetLine>(line => line.Photos != "[]", line => line.Pictures().Select(picture => new KeptFile("check", $"{line.CaseNumber} {line.Place} {picture.FileName}", picture.Sha256)), ct))
         {
-            var lines = await db.Set<SheetLine>().IgnoreQueryFilters().AsNoTracking().Where(line => line.Photos != "[]" && line.Id > after).OrderBy(line => line.Id).Take(Batch).ToListAsync(ct);
-            if (lines.Count == 0)
-            {
-                break;
-            }
-
-            after = lines[^1].Id;
-            foreach (var (line, picture) in lines.SelectMany(line => line.Pictures().Select(picture => (line, picture))))
-            {
-                yield return new KeptFile("check", $"{line.CaseNumber} {line.Place} {picture.FileName}", picture.Sha256);
-            }
+            yield return file;
         }
 
-        foreach (var edition in await db.Set<Editions.Edition>().IgnoreQueryFilters().AsNoTracking().OrderBy(edition => edition.Id).Select(edition => new { edition.Source, edition.Label, edition.Sha256 }).ToListAsync(ct))
+        await foreach (var file in db.FilesOf<Editions.Edition>(edition => true, edition => [new("edition", $"{edition.Source} {edition.Label}", edition.Sha256)], ct))
         {
-            yield return new KeptFile("edition", $"{edition.Source} {edition.Label}", edition.Sha256);
+            yield return file;
         }
     }
 }

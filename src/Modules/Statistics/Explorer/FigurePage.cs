@@ -18,9 +18,6 @@ namespace Rongxi.Statistics.Explorer;
 /// <summary>A row of the table: an area with its value now, a year before, and what changed.</summary>
 internal sealed record AreaRow(string Area, Text Name, string Code, decimal? Before, decimal? Now, ObservationStatus Status, decimal? Change, string? OpensTo);
 
-/// <summary>A table of two dimensions.</summary>
-internal sealed record PivotTable(IReadOnlyList<string> Columns, IReadOnlyList<(string Code, Text Name, IReadOnlyList<FigureValue?> Cells)> Rows);
-
 /// <summary>What the explorer shows of an indicator.</summary>
 internal sealed record ExploredFigure
 {
@@ -49,7 +46,7 @@ internal sealed record ExploredFigure
 }
 
 /// <summary>What is chosen, as the address says it.</summary>
-internal sealed record FigureChoice(string Area, string Breakdown, ReportingPeriod? From, ReportingPeriod? To, bool HasForecast, string View);
+internal sealed record FigureChoice(string Area, string Breakdown, ReportingPeriod? From, ReportingPeriod? To, bool HasForecast, string View, PivotChoice Turned);
 
 /// <summary>Reads what the explorer shows. The public sees what is released and not withheld.</summary>
 internal sealed class FigureExplorer(RongxiDb db, IndicatorBook book, FigureReader reader, CodeListBook lists, ReleaseGate gate, DistrictMap maps, ComputeFigures computed, Charters charters)
@@ -71,7 +68,7 @@ internal sealed class FigureExplorer(RongxiDb db, IndicatorBook book, FigureRead
         }
 
         var query = new FigureQuery { Sight = sight, From = choice.From?.To, To = choice.To?.To, Codes = dimensions.ToDictionary(one => one.Item1.Name, one => (IReadOnlyList<string>)[one.Item3], StringComparer.Ordinal) };
-        var all = (await reader.All(indicator, query with { Most = 200_000 }, ct)).Where(value => !SdmxStructures.IsRespondent(value.Area) || sight == FigureSight.Office).ToList();
+        var all = (await reader.All(indicator, query with { Most = 200_000 }, ct)).Where(value => IsShown(value, sight)).ToList();
         var areas = all.Select(value => value.Area).Distinct().Select(area => (Code: area, Name: NameOf(area))).OrderBy(area => area.Code.Length == 0 ? "" : area.Code, StringComparer.Ordinal).ToList();
         var area = areas.Any(one => one.Code == choice.Area) ? choice.Area : areas.Select(one => one.Code).FirstOrDefault() ?? "";
         var series = all.Where(value => value.Area == area).ToList();
@@ -88,7 +85,7 @@ internal sealed class FigureExplorer(RongxiDb db, IndicatorBook book, FigureRead
             Indicator = indicator, AreaName = NameOf(area), Areas = areas, Dimensions = dimensions, Series = series, Periods = [.. all.Select(value => value.Period).Distinct().Order(StringComparer.Ordinal)],
             Chart = Chart(indicator, NameOf(area), series, forecast, editions), Forecast = forecast, Editions = editions, Waiting = embargo.Next, Revised = revised, Rows = rows, Period = compared,
             Map = rows.Count > 2 ? await maps.Of(city, rows.Where(row => row.Area.Length > 0 && row.Now is not null).ToDictionary(row => row.Area, row => row.Now!.Value), value => Shown(indicator, value), ct) : null,
-            Pivot = choice.View == "pivot" ? Pivot(all) : null,
+            Pivot = choice.View == "pivot" ? await new Pivoting(reader, NameOf).Of(indicator, dimensions, choice.Turned, area, query with { Most = 200_000 }, ct) : null,
             OpensTo = series.Count > 0 && series[^1].SourceKind == ObservationSource.Computed ? await computed.OpensTo(indicator.Number, area, series[^1].Period, series[^1].RecordedAt, ct) : null,
             QuotedIn = await Quoted(indicator.Number, ct),
             Topic = indicator.Topic is { } topic ? (await lists.Find("", CodeList.Topics, "", ct))?.Codes.FirstOrDefault(code => code.Code == topic) : null,
@@ -101,6 +98,9 @@ internal sealed class FigureExplorer(RongxiDb db, IndicatorBook book, FigureRead
         var releases = await db.Set<Release>().AsNoTracking().Where(release => release.PublishedOn != null && quotes.Contains(release.Number)).OrderByDescending(release => release.Number).Take(6).Select(release => new { release.Number, release.Name, release.NameEn }).ToListAsync(ct);
         return [.. releases.Select(release => (release.Number, (Text)(release.Name, release.NameEn ?? release.Name)))];
     }
+
+    /// <summary>What identifies a single respondent is for the office alone.</summary>
+    public static bool IsShown(FigureValue value, FigureSight sight) => sight == FigureSight.Office || !SdmxStructures.IsRespondent(value.Area);
 
     public Text NameOf(string area) => area.Length == 0 ? charters[db.Office].City : Divisions.Find(area) is { } division ? division.Name : Text.Same(area);
 
@@ -145,12 +145,5 @@ internal sealed class FigureExplorer(RongxiDb db, IndicatorBook book, FigureRead
             Title = (indicator.Name, indicator.NameEn), Unit = (indicator.Unit, indicator.UnitEn), Decimals = indicator.Decimals <= Most ? indicator.Decimals : series.Select(value => value.Value is { } known ? (int)(known / 1.0000000000000000000000000000m).Scale : 0).DefaultIfEmpty().Max(), Labels = labels, Series = lines, Band = band, HasTable = false,
             Breaks = [.. editions.Where(edition => edition.IsBreak).Select(edition => series.FirstOrDefault(value => value.Edition == edition.Edition).Period).OfType<string>()],
         };
-    }
-
-    private PivotTable Pivot(List<FigureValue> all)
-    {
-        var periods = all.Select(value => value.Period).Distinct().Order(StringComparer.Ordinal).TakeLast(24).ToList();
-        var byKey = all.ToDictionary(value => (value.Area, value.Period));
-        return new PivotTable(periods, [.. all.Select(value => value.Area).Distinct().OrderBy(area => area, StringComparer.Ordinal).Take(500).Select(area => (area, NameOf(area), (IReadOnlyList<FigureValue?>)[.. periods.Select(period => byKey.TryGetValue((area, period), out var value) ? value : (FigureValue?)null)]))]);
     }
 }

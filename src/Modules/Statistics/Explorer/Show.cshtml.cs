@@ -34,6 +34,12 @@ internal class ShowModel(FigureExplorer explorer, IndicatorBook book, UsageMeter
     [FromQuery]
     public string? Forecast { get; init; }
 
+    [FromQuery(Name = "rows")]
+    public string? Down { get; init; }
+
+    [FromQuery(Name = "columns")]
+    public string? Across { get; init; }
+
     public ExploredFigure Figure { get; private set; } = null!;
 
     public string View => Look is "table" or "pivot" ? Look : "chart";
@@ -47,11 +53,11 @@ internal class ShowModel(FigureExplorer explorer, IndicatorBook book, UsageMeter
         // A form sends each dimension by its own name; a permanent link has them in one.
         var typed = IndicatorDimension.Parse(indicator.Dimensions).Select(dimension => KeyValuePair.Create(dimension.Name, Request.Query["d." + dimension.Name].ToString())).Where(pair => pair.Value.Length > 0).ToList();
         Chosen = typed.Count > 0 ? Breakdown.Of(typed) : Breakdown.Canonical(By);
-        Figure = await explorer.Of(indicator, new FigureChoice((Area ?? "").Trim(), Chosen, Period(First), Period(Until), Forecast != "no", View), Visitor.FigureSight, ct);
+        Figure = await explorer.Of(indicator, new FigureChoice((Area ?? "").Trim(), Chosen, Period(First), Period(Until), Forecast != "no", View, new PivotChoice(Down, Across)), Visitor.FigureSight, ct);
     }
 
     /// <summary>The address of this selection with one thing changed.</summary>
-    public string Address(string? view = null, string? area = null, string page = "")
+    public string Address(string? view = null, string? area = null, string page = "", (string Down, string Across)? turned = null)
     {
         var parts = new List<string>();
         void Put(string name, string? value, string usual = "")
@@ -68,6 +74,12 @@ internal class ShowModel(FigureExplorer explorer, IndicatorBook book, UsageMeter
         Put("to", Until);
         Put("forecast", Forecast);
         Put("view", view ?? View, "chart");
+        if ((view ?? View) == "pivot")
+        {
+            Put("rows", turned?.Down ?? Down);
+            Put("columns", turned?.Across ?? Across);
+        }
+
         return $"{Request.PathBase}/data/figures/{Number}{page}{(parts.Count > 0 ? "?" + string.Join('&', parts) : "")}";
     }
 

@@ -25,7 +25,7 @@ public sealed class KilledRunTests
         await using var office = await Open(NewOffice.Today, postgres, program.Folder);
         var line = await office.Line(100_000_000, NewOffice.Today.Year);
         var run = await Asked(office, line);
-        await program.Account("director", "DeputyDirector");
+        await program.Accounts(("director", "DeputyDirector", "*"));
         await program.Serve();
         var director = await program.SignIn("director");
 
