@@ -102,7 +102,7 @@ public sealed class DemonstrationTests(DemonstrationTests.BuiltOnce once) : ICla
             }
         }
 
-        Assert.Superset(new HashSet<string>(["dataset", "harvest", "standard", "edition"]), kinds);
+        Assert.Superset(new HashSet<string>(["dataset", "harvest", "standard"]), kinds);
         Assert.DoesNotContain(blobs.Hashes(), hash => !named.Contains(hash));
         var report = await scope.ServiceProvider.GetRequiredService<JournalVerifier>().Run(null, ct);
         Assert.True(report.Fits, report.First?.Line.En);

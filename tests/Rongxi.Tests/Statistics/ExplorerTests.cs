@@ -17,11 +17,11 @@ public sealed class ExplorerTests
         var usual = await Table(office, figure, "view=pivot");
         Assert.Equal("地区 × 期间 | 规模: 合计 · %", usual.Title);
         Assert.Equal(["地区", "2024", "2025"], usual.Head);
-        Assert.Equal([["成都", "12.50", "13.50"], ["锦江区", "2.00", "1.00"], ["青羊区", "–", "0.00"]], usual.Rows);
+        Assert.Equal([["成都市", "12.50", "13.50"], ["锦江区", "2.00", "1.00"], ["青羊区", "–", "0.00"]], usual.Rows);
 
         var bySize = await Table(office, figure, "view=pivot&rows=SIZE&columns=area");
         Assert.Equal("规模 × 地区 | 期间: 2025年 · %", bySize.Title);
-        Assert.Equal(["规模", "成都", "锦江区", "青羊区"], bySize.Head);
+        Assert.Equal(["规模", "成都市", "锦江区", "青羊区"], bySize.Head);
         Assert.Equal([["合计", "13.50", "1.00", "0.00"], ["大型", "8.00", "–", "0.00"], ["小型", "5.50", "–", "–"]], bySize.Rows);
 
         // Down to a year before; the size that was chosen stays.
