@@ -26,6 +26,10 @@ internal sealed class AnswerModel(ProviderDesk desk, SharingBook sharing, PaperU
     public Act Act { get; private set; } = null!;
     public string Unit { get; private set; } = "";
     public SharingRecord? Record { get; private set; }
+
+    /// <summary>What the applicant says, where it is no request to share.</summary>
+    public IReadOnlyList<(Text Title, Text Value)> Said { get; private set; } = [];
+
     public FormValues Typed { get; private set; } = new();
     public string? Remark { get; private set; }
 
@@ -60,6 +64,7 @@ internal sealed class AnswerModel(ProviderDesk desk, SharingBook sharing, PaperU
     {
         (Matter, Procedure, Act, Unit) = await desk.Find(Number, ActName, Me, ct);
         Record = Matter.RecordRegister == SharingRecord.Register ? await sharing.Of(Matter, ct) : null;
+        Said = Record is null && desk.Said(Matter, Procedure) is { } json ? [.. Procedure.Form!.Fields.Where(field => field.Kind is not FieldKind.Attachments and not FieldKind.YesNo && json[field.JsonName] is not null).Select(field => (field.Title, FormDefinition.Display(field, json[field.JsonName], reveal: true)))] : [];
         if (Request.Method == "GET" && Act.Input is { } form)
         {
             Typed = form.Beginning(Today);
