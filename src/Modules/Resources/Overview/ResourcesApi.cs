@@ -62,7 +62,7 @@ internal sealed record ItemAnswer(int No, string Name, string? NameEn, string? D
 internal sealed record CheckQuestion(IReadOnlyList<CheckItem>? Items);
 
 /// <summary>One of them.</summary>
-internal sealed record CheckItem(string? Name, string? Definition);
+internal sealed record CheckItem(string Name, string? Definition = null);
 
 /// <summary>What exists like an item.</summary>
 internal sealed record CheckAnswer(string Name, IReadOnlyList<MatchAnswer> Matches);

@@ -47,8 +47,8 @@ public sealed class CompilingByApiTests
         await city.HandIn(file);
         Assert.Equal("Running 2026-03-09", await office.Clock(file, "review"));
         Assert.Equal("Submitted", (string?)(await office.RecordOf(file))["standing"]);
-        Assert.Equal("act.barred", await office.Refused(file, "Review", Role.IntakeClerk, Whole));
-        await office.TryAct(file, "Review", await office.As(Role.CaseHandler), Whole.With(new { noDouble = false })).Refuses("NoDouble");
+        Assert.Equal("act.barred", await office.Refused(file, "Review", Role.IntakeClerk, Complete));
+        await office.TryAct(file, "Review", await office.As(Role.CaseHandler), Complete.With(new { noDouble = false })).Refuses("NoDouble");
         await office.TryAct(file, "Return", await office.As(Role.CaseHandler)).Refuses("Remark");
         await office.Act(file, "Return", Role.CaseHandler, remark: "摘要太短");
         Assert.Contains("目录需要修改", await provider.LastTold());
@@ -57,7 +57,7 @@ public sealed class CompilingByApiTests
         var better = Entry().With(new { @abstract = "全市登记注册的各类企业基本信息，含变更" });
         Assert.Equal("Compiled", (string?)(await provider.Post($"/cases/{file}/supplement", new JsonObject { ["application"] = better.DeepClone(), ["act"] = "Rework" }).Must(200)).Json!["stage"]!["name"]);
         await city.HandIn(file);
-        await office.Act(file, "Review", Role.CaseHandler, Whole);
+        await office.Act(file, "Review", Role.CaseHandler, Complete);
         Assert.Equal("Running 2026-03-05", await office.Clock(file, "publish"));
         Assert.Equal(403, (await office.TryAct(file, "Publish", await office.As(Role.CaseHandler))).Status);
         await office.Act(file, "Publish", Role.DivisionHead);
@@ -71,7 +71,7 @@ public sealed class CompilingByApiTests
         Assert.Equal(("307012/000001", 1, "2026-04-01", "全市登记注册的各类企业基本信息，含变更"), ((string?)shown["code"], (int?)shown["version"], (string?)shown["updateDueOn"], (string?)shown["abstract"]));
         Assert.Null(shown["caseNumber"]);
         Assert.Equal(4, (await office.Anybody.Get($"/resources/entries/{number}/items").Must(200)).Json!.AsArray().Count);
-        Assert.Contains(number, (await office.Anybody.Get($"/registers/{Catalogue}?q={Uri.EscapeDataString("企业登记")}").Must(200)).Json!.ToJsonString());
+        Assert.Contains(number, (await office.Anybody.Get($"/registers/{Catalogue}?q={Uri.EscapeDataString("企业基本")}").Must(200)).Json!.ToJsonString());
         await office.Try("RES-1", provider, Entry(), city.ProviderUnit).Says(409, "resources.double");
         return number;
     }
@@ -119,7 +119,7 @@ public sealed class CompilingByApiTests
 
         var taken = await office.Apply("RES-1U", provider, update, city.ProviderUnit);
         await city.HandIn(taken);
-        await office.Act(taken, "Review", Role.CaseHandler, Whole);
+        await office.Act(taken, "Review", Role.CaseHandler, Complete);
         await office.Act(taken, "Publish", Role.DivisionHead);
         var record = await office.Record(Catalogue, entry);
         Assert.Equal(("307013/000001", 2, "Published"), ((string?)record["code"], (int?)record["version"], (string?)record["standing"]));
@@ -146,7 +146,11 @@ public sealed class CompilingByApiTests
         var owed = (await provider.Get("/me/reports").Must(200)).Json!["items"]!.AsArray().Single(report => report!["kind"]!.GetValue<string>() == "RES-1.review")!;
         var (collection, handler) = ((string)owed["collection"]!, await office.As(Role.CaseHandler));
         Assert.Contains("目录年度审核", await provider.LastTold());
-        Assert.Equal("Ok", (string?)owed["light"]!["colour"]);
+        Assert.Equal(("Awaited", "2027-01-29"), ((string?)owed["standing"], (string?)owed["dueOn"]));
+        office.On(2027, 1, 27);
+        await office.Job("collection-reminders");
+        await office.Job("collection-reminders");
+        Assert.Single((await provider.Get("/me/notifications").Must(200)).Json!["items"]!.AsArray(), told => told!["text"]!["zh"]!.GetValue<string>().EndsWith("将于 2027-01-29 到期", StringComparison.Ordinal));
         await city.Consumer.Get($"/collections/{collection}/reports/{owed["place"]}").Must(404);
         JsonObject Report(string number, string? note) => new() { ["report"] = Json(new { summary = "逐项核对", entries = new[] { Json(new { number, verdict = "Update" }).With(new { note }) } }) };
         var address = $"/collections/{collection}/reports/{owed["place"]}";
@@ -156,9 +160,6 @@ public sealed class CompilingByApiTests
         Assert.Equal(403, (await provider.Post($"{address}/acts/Accept", Json(new { }))).Status);
         await handler.Post($"{address}/acts/Accept", Json(new { })).Must(200);
         Assert.Equal("Inspected", (await office.History(Catalogue, entry))[^1]);
-        office.On(2027, 1, 28);
-        await office.Job("collection-reminders");
-        Assert.DoesNotContain("催报", await provider.LastTold());
 
         async Task<string?> Light() => (string?)(await office.Anybody.Get($"/registers/{Catalogue}/{entry}").Must(200)).Json!["light"]!["colour"];
     }
@@ -171,7 +172,7 @@ public sealed class CompilingByApiTests
         await office.Try("RES-1D", provider, wish.With(new { from = "2028-03-01" }), city.ProviderUnit).Refuses("From");
         await office.Try("RES-1D", provider, wish.With(new { replacedBy = "5101-2026-ZY-999999" }), city.ProviderUnit).Refuses("ReplacedBy");
         var kept = await office.Apply("RES-1D", provider, wish, city.ProviderUnit);
-        Assert.Equal("Running 2027-02-04", await office.Clock(kept, "decide"));
+        Assert.Equal("Running 2027-02-03", await office.Clock(kept, "decide"));
         Assert.Equal(403, (await office.TryAct(kept, "Keep", await office.As(Role.CaseHandler), remark: "仍有使用方")).Status);
         await office.Act(kept, "Keep", Role.DivisionHead, remark: "仍有使用方");
         Assert.Contains("未同意下架", await provider.LastTold());

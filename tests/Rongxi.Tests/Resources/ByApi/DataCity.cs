@@ -53,7 +53,7 @@ internal sealed class DataCity
     public static JsonObject Item(string name, bool shared, bool open, string sensitivity = "Plain", string type = "Text") => Json(new { name, type, length = 200, sensitivity, shared, open, required = false });
 
     public static readonly JsonObject SelfChecked = Json(new { lawful = true, notSecret = true, attributes = true, reviewer = "周敏", on = "2026-03-02" });
-    public static readonly JsonObject Whole = Json(new { complete = true, classified = true, noDouble = true });
+    public static readonly JsonObject Complete = Json(new { complete = true, classified = true, noDouble = true });
 
     /// <summary>Checks itself and hands in.</summary>
     public async Task HandIn(string file)
@@ -67,7 +67,7 @@ internal sealed class DataCity
     {
         var file = await Office.Apply("RES-1", Provider, entry, ProviderUnit);
         await HandIn(file);
-        await Office.Act(file, "Review", Role.CaseHandler, Whole);
+        await Office.Act(file, "Review", Role.CaseHandler, Complete);
         await Office.Act(file, "Publish", Role.DivisionHead);
         return (await Office.Look(file))["record"]!["number"]!.GetValue<string>();
     }

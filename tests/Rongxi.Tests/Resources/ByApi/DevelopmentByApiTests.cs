@@ -53,7 +53,7 @@ public sealed class DevelopmentByApiTests
         Assert.Equal(["development-evaluation", "development-plan"], await office.Issued(file));
         var paper = (await office.Look(file))["documents"]!.AsArray().Single(paper => paper!["kind"]!.GetValue<string>() == "development-evaluation")!;
         var read = await (await head.Get((string)paper["content"]!).Must(200)).Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
-        Assert.Contains("1 / 2", read, StringComparison.Ordinal);
+        Assert.Contains("2 / 2", read, StringComparison.Ordinal);
     }
 
     private static async Task Bought(DataCity city)

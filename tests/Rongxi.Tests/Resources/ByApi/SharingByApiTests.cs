@@ -273,7 +273,7 @@ public sealed class SharingByApiTests
         await office.Act(file, "End", consumer, remark: "系统下线");
         Assert.Contains("已结束使用《企业基本信息》", await city.Provider.LastTold());
         var ended = await Ask(office, $"/datasets/{entry}/rows", key).Says(403, "sharing.grant-ended");
-        Assert.Contains($"{grant} 已于 2027-03-08 结束：系统下线", ended.Json!.ToJsonString(Readable));
+        Assert.Contains($"{grant} ended on 2027-03-08: 系统下线", ended.Json!.ToJsonString(Readable));
         await consumer.Get($"/datasets/{entry}/rows").Says(403, "sharing.grant-ended");
         await consumer.Post($"/resources/grants/{grant}/keys", Json(new { })).Says(403, "sharing.grant-ended");
         var known = (await consumer.Get($"/resources/grants/{grant}").Must(200)).Json!;
