@@ -22,6 +22,8 @@ internal static class ProviderApi
             .WithName("listDataRequestsToAnswer").WithTags(Tag).WithSummary("List what waits for one's units as providers of data").WithDescription("Requests to share, doubts about data and applications to open it, the most urgent first, at most a hundred of each kind.");
         api.MapGet("/resources/desk/{number}", One).SignedIn()
             .WithName("getDataRequest").WithTags(Tag).WithSummary("Get a request about data that one's unit provides").WithDescription("What is asked and what the provider may do now. Personal data is masked but in a doubt, whose record the provider has to find. Its ETag is named in `If-Match` when it is answered.");
+        api.MapGet("/resources/desk/{number}/papers/{sha256}", Download).SignedIn()
+            .WithName("downloadDataRequestPaper").WithTags(Tag).WithSummary("Download a paper that came with a doubt").WithDescription("For the provider that has to verify it.").Produces(200, contentType: "application/octet-stream");
         api.MapPost("/resources/desk/{number}/acts/{act}", Take).SignedIn()
             .WithName("answerDataRequest").WithTags(Tag).WithSummary("Answer a request about data that one's unit provides").WithDescription("One of the acts named in its `acts`: consent, refuse, provide, renew, correct, explain, open, decline. With `If-Match` only if nobody acted in between (412 otherwise).");
         api.MapPost("/resources/entries/{number}/renewals", Renew).SignedIn()
@@ -35,7 +37,16 @@ internal static class ProviderApi
     {
         var (matter, application) = await desk.One(number, visitor.Me, ct);
         Versions.Show(http, matter.File.Version);
-        return new DataRequestView(LineOf(matter), matter.File.RecordRegister, matter.File.RecordNumber, application);
+        var papers = await desk.Papers(number, visitor.Me, ct);
+        return new DataRequestView(
+            LineOf(matter), matter.File.RecordRegister, matter.File.RecordNumber, application,
+            [.. papers.Select(paper => new DataRequestPaper(paper.Title, paper.FileName, paper.Size, $"{http.Request.PathBase}{ApiHost.Root}/resources/desk/{number}/papers/{paper.Sha256}"))]);
+    }
+
+    private static async Task<FileStreamHttpResult> Download(string number, string sha256, ProviderDesk desk, Visitor visitor, CancellationToken ct)
+    {
+        var (content, paper) = await desk.Paper(number, sha256, visitor.Me, ct);
+        return TypedResults.File(content, "application/octet-stream", paper.FileName);
     }
 
     private static async Task<DataRequestView> Take(string number, string act, ProviderAct body, HttpContext http, ProviderDesk desk, IUploadedPapers uploads, Visitor visitor, CancellationToken ct)
@@ -87,7 +98,12 @@ internal sealed record ProviderActView(string Name, BilingualText Title, bool Re
 
 /// <summary>A request with what it says.</summary>
 /// <param name="Record">Number of the record that it concerns or became, in <paramref name="Register"/>.</param>
-internal sealed record DataRequestView(DataRequestLine Request, string? Register, string? Record, JsonObject? Application);
+/// <param name="Papers">What came with a doubt.</param>
+internal sealed record DataRequestView(DataRequestLine Request, string? Register, string? Record, JsonObject? Application, IReadOnlyList<DataRequestPaper> Papers);
+
+/// <summary>A paper.</summary>
+/// <param name="Content">Address of its bytes.</param>
+internal sealed record DataRequestPaper(string Title, string FileName, long SizeBytes, string Content);
 
 /// <summary>An answer of the provider.</summary>
 /// <param name="Input">What the act's form asks; left out for acts without one. Papers are sent up first and named as `{"upload":"…"}`.</param>

@@ -1,7 +1,9 @@
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
@@ -26,7 +28,7 @@ internal sealed record UnitDesk(IReadOnlyList<Awaited> ToAnswer, IReadOnlyList<C
 /// The provider's side: its people take the acts of a case that are the provider's to take, and no others. The step names them
 /// and their unit.
 /// </summary>
-internal sealed class ProviderDesk(RongxiDb db, CaseDesk desk, CatalogueBook catalogue, ProcedureBook procedures, OfficeBooks books, TimeProvider clock) : IUnitRoom
+internal sealed class ProviderDesk(RongxiDb db, CaseDesk desk, CatalogueBook catalogue, ProcedureBook procedures, OfficeBooks books, BlobStore blobs, TimeProvider clock) : IUnitRoom
 {
     private const int Most = 100;
 
@@ -64,6 +66,21 @@ internal sealed class ProviderDesk(RongxiDb db, CaseDesk desk, CatalogueBook cat
     {
         var (file, procedure, unit) = await Known(number, by, ct);
         return (new Awaited(file, procedure, unit, Light.Of(file, await books.Calendar(ct), clock.GetUtcNow(), books.Today), file.IsClosed ? [] : [.. ActsOf(file).Select(act => procedure.ActNamed(act)!)]), Said(file, procedure));
+    }
+
+    /// <summary>Papers that came with a doubt; other applications keep theirs between the applicant and the office.</summary>
+    public async Task<IReadOnlyList<StoredDocument>> Papers(string number, Actor by, CancellationToken ct)
+    {
+        var (file, _, _) = await Known(number, by, ct);
+        return file.Procedure != Correcting.Code ? []
+            : await db.Documents.AsNoTracking().Where(paper => paper.CaseId == file.Id && paper.Direction == DocumentDirection.Material).OrderBy(paper => paper.AddedAt).Take(Most).ToListAsync(ct);
+    }
+
+    /// <summary>One of them, to be read.</summary>
+    public async Task<(Stream Content, StoredDocument Paper)> Paper(string number, string sha256, Actor by, CancellationToken ct)
+    {
+        var paper = (await Papers(number, by, ct)).FirstOrDefault(paper => paper.Sha256 == sha256) ?? throw Refusal.NotFound(sha256);
+        return (blobs.OpenRead(paper.Sha256), paper);
     }
 
     /// <summary>What the applicant says. Personal data is masked but in a doubt, whose record the provider has to find.</summary>

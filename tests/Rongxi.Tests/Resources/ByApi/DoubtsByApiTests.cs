@@ -86,9 +86,12 @@ public sealed class DoubtsByApiTests
         // The provider has to find the record; officers see it only with a reason that is written down.
         var asked = (await city.Provider.Get($"/resources/desk/{file}").Must(200)).Json!;
         Assert.Equal(("91510100MA600A0139", "成都锦江轨道通信"), ((string?)asked["application"]!["recordKey"], (string?)asked["application"]!["should"]));
+        await city.Provider.Get((string)asked["papers"]!.AsArray().Single()!["content"]!).Must(200);
+        await city.Stranger.Get((string)asked["papers"]![0]!["content"]!).Must(404);
         Assert.DoesNotContain("91510100MA600A0139", (await (await office.As(Role.CaseHandler)).Get($"/cases/{file}").Must(200)).Json!["application"]!.ToJsonString());
         var page = await (await ProviderInBrowser(city)).Get($"/resources/desk/{file}/Correct");
         Assert.Contains("91510100MA600A0139", page.Main, StringComparison.Ordinal);
+        Assert.NotNull(page.Page.QuerySelector("main a[href*='handler=Paper']"));
 
         office.On(2026, 3, 5);
         var made = Json(new { finding = "已更正名称", on = "2026-03-05", verifiedBy = "周敏" });
