@@ -56,16 +56,12 @@ public sealed class CaseTimekeeping(RongxiDb db, CaseDesk desk, CaseWriting case
     /// <summary>Takes the acts that the law deems taken because a limit passed in silence. Answers how many.</summary>
     public async Task<int> TakeDeemedActs(CancellationToken ct)
     {
-        var today = books.Today;
         var taken = 0;
         foreach (var procedure in procedures.All)
         {
             foreach (var limit in procedure.LimitList.Where(limit => limit.DeemedAct is not null))
             {
-                var numbers = await db.Cases.AsNoTracking()
-                    .Where(file => file.Procedure == procedure.Code && file.ClosedAt == null && limit.RunsIn.Contains(file.Stage) && file.DueOn < today && file.DueLimit == limit.Name)
-                    .OrderBy(file => file.DueOn).Take(500).Select(file => file.Number).ToListAsync(ct);
-                foreach (var number in numbers)
+                foreach (var number in await PassedInSilence(procedure, limit, ct))
                 {
                     var act = procedure.ActNamed(limit.DeemedAct!)!;
                     await desk.Take(number, act.Name, null, new FormValues(), $"逾期未告知，依{limit.Basis}视为{act.Title.Zh}", Actor.System, ct);
@@ -78,6 +74,34 @@ public sealed class CaseTimekeeping(RongxiDb db, CaseDesk desk, CaseWriting case
         return taken;
     }
 
+    /// <summary>Cases in which a limit has passed. The office's own stands on the case; a party's does not, so those in its stages are read.</summary>
+    private async Task<IReadOnlyList<string>> PassedInSilence(Procedure procedure, Limit limit, CancellationToken ct)
+    {
+        var today = books.Today;
+        var open = db.Cases.AsNoTracking().Where(file => file.Procedure == procedure.Code && file.ClosedAt == null && limit.RunsIn.Contains(file.Stage));
+        if (limit.Of == LimitOf.Office)
+        {
+            return await open.Where(file => file.DueOn < today && file.DueLimit == limit.Name).OrderBy(file => file.DueOn).Take(500).Select(file => file.Number).ToListAsync(ct);
+        }
+
+        var (calendar, rules, now) = (await books.Calendar(ct), await books.Rules(db.Office, ct), clock.GetUtcNow());
+        var passed = new List<string>();
+        var after = Guid.Empty;
+        while (passed.Count < 500)
+        {
+            var batch = await open.AsSplitQuery().Include(file => file.Steps).Include(file => file.Forms).Where(file => file.Id > after).OrderBy(file => file.Id).Take(200).ToListAsync(ct);
+            if (batch.Count == 0)
+            {
+                break;
+            }
+
+            after = batch[^1].Id;
+            passed.AddRange(batch.Where(file => (limit.When is null || limit.When(file)) && Clock.Read(procedure, limit, file, calendar, rules, now, today) is { State: ClockState.Running, IsLate: true }).Select(file => file.Number));
+        }
+
+        return passed;
+    }
+
     /// <summary>Recomputes the due columns of open cases: after midnight nothing moved but the day, after a calendar import everything may.</summary>
     public async Task<int> RefreshOpen(CancellationToken ct)
     {
@@ -85,7 +109,7 @@ public sealed class CaseTimekeeping(RongxiDb db, CaseDesk desk, CaseWriting case
         var after = Guid.Empty;
         while (true)
         {
-            var batch = await db.Cases.AsSplitQuery().Include(file => file.Steps).Where(file => file.ClosedAt == null && file.Id > after).OrderBy(file => file.Id).Take(200).ToListAsync(ct);
+            var batch = await db.Cases.AsSplitQuery().Include(file => file.Steps).Include(file => file.Forms).Where(file => file.ClosedAt == null && file.Id > after).OrderBy(file => file.Id).Take(200).ToListAsync(ct);
             if (batch.Count == 0)
             {
                 return changed;

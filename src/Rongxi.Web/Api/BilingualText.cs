@@ -5,8 +5,9 @@ namespace Rongxi.Web.Api;
 /// <summary>A text in both languages of the program, as JSON.</summary>
 /// <param name="Zh">Chinese.</param>
 /// <param name="En">English.</param>
-internal sealed record BilingualText(string Zh, string En)
+public sealed record BilingualText(string Zh, string En)
 {
+    /// <summary>As a text of the program.</summary>
     public static implicit operator BilingualText(Text text) => new(text.Zh ?? "", text.En ?? "");
 
     /// <summary>The text, or nothing where there is nothing to say.</summary>

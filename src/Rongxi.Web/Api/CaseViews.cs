@@ -6,8 +6,9 @@ using Rongxi.Kernel.Procedures;
 namespace Rongxi.Web.Api;
 
 /// <summary>A light with its word.</summary>
-internal sealed record LightView(LightColour Colour, BilingualText Word)
+public sealed record LightView(LightColour Colour, BilingualText Word)
 {
+    /// <summary>Of a light as lists show it.</summary>
     public static LightView Of(Light light) => new(light.Colour, light.Word);
 }
 

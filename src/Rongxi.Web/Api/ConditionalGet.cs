@@ -48,7 +48,7 @@ internal sealed class ConditionalGet(IOptions<Microsoft.AspNetCore.Http.Json.Jso
 }
 
 /// <summary>Versions of things in the headers <c>ETag</c> and <c>If-Match</c>.</summary>
-internal static class Versions
+public static class Versions
 {
     private const string Key = "rongxi:version";
 

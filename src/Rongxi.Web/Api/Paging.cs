@@ -7,10 +7,11 @@ using Rongxi.Kernel.Words;
 namespace Rongxi.Web.Api;
 
 /// <summary>Which page of a list is asked for.</summary>
-internal readonly record struct Paging(
+public readonly record struct Paging(
     [property: Description("Number of the page, from 1.")] int? Page,
     [property: Description("Rows of a page, 1 to 200; 50 unless said otherwise.")] int? Size)
 {
+    /// <summary>Most rows of a page.</summary>
     public const int MostRows = 200;
 
     /// <summary>Rows beyond which is not paged; further ones are reached by filters.</summary>
@@ -43,10 +44,10 @@ internal readonly record struct Paging(
 /// <param name="Size">Most rows of a page.</param>
 /// <param name="More">Whether there is a next page; its address is in the header <c>Link</c>.</param>
 /// <param name="Count">How many match in all, counted up to 10,000; absent where it was not counted.</param>
-internal sealed record PageOf<T>(IReadOnlyList<T> Items, int Page, int Size, bool More, long? Count = null);
+public sealed record PageOf<T>(IReadOnlyList<T> Items, int Page, int Size, bool More, long? Count = null);
 
 /// <summary>Makes pages and their links (RFC 8288).</summary>
-internal static class Pages
+public static class Pages
 {
     /// <summary>A page of rows of which one more than the page holds was read.</summary>
     public static PageOf<T> Of<T>(HttpContext http, IReadOnlyList<T> oneMore, int page, int size, long? count = null)

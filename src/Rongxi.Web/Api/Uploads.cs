@@ -10,12 +10,22 @@ using Rongxi.Web.Access;
 
 namespace Rongxi.Web.Api;
 
+/// <summary>Files that a program sent up and now names in what it hands in.</summary>
+public interface IUploadedPapers
+{
+    /// <summary>Puts the files named in JSON in their places; refused by field where one is unknown.</summary>
+    /// <param name="form">The form that the JSON fills in.</param>
+    /// <param name="application">The JSON; changed.</param>
+    /// <param name="known">Papers the case already holds, which may be named by their hash.</param>
+    void Fill(FormDefinition form, JsonObject application, IReadOnlyList<Attachment> known);
+}
+
 /// <summary>
 /// Files on their way into an application. What a client says of a file is not believed: it is sent first, recognised and
 /// measured, and then named by a sealed id that only its sender can use, for a day. A hash alone opens nothing, so nobody
 /// can attach, and then read, a paper of somebody else.
 /// </summary>
-internal sealed class Uploads(BlobStore blobs, IDataProtectionProvider protection, Visitor visitor, ApiLimits limits)
+internal sealed class Uploads(BlobStore blobs, IDataProtectionProvider protection, Visitor visitor, ApiLimits limits) : IUploadedPapers
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("rongxi.api.uploads").ToTimeLimitedDataProtector();
@@ -51,10 +61,6 @@ internal sealed class Uploads(BlobStore blobs, IDataProtectionProvider protectio
         throw new Refusal("upload.unknown", ("没有此上传，或已超过一天", "There is no such upload, or it is older than a day"), [new("upload", ("请重新上传", "Upload it again"))]);
     }
 
-    /// <summary>Puts the files named in an application's JSON in their places.</summary>
-    /// <param name="form">The application's form.</param>
-    /// <param name="application">Its JSON; changed.</param>
-    /// <param name="known">Papers the case already holds, which may be named by their hash.</param>
     public void Fill(FormDefinition form, JsonObject application, IReadOnlyList<Attachment> known)
     {
         var errors = new List<FieldError>();

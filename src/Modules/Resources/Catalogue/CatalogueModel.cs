@@ -34,6 +34,7 @@ internal static class CatalogueModel
             entity.HasIndex(entry => new { entry.Office, entry.UpdatedOn });
             entity.HasIndex(entry => new { entry.Office, entry.UpdateDueOn });
             entity.HasIndex(entry => new { entry.Office, entry.UpdateGraceOn });
+            entity.HasIndex(entry => new { entry.Office, entry.TakenDownOn });
         });
         model.Entity<CatalogueItem>(entity =>
         {

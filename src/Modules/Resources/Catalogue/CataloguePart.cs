@@ -32,6 +32,8 @@ internal sealed class CataloguePart : IModelPart
     [
         new("resources.grant-at-once", "20 * * * * ?", SharingJobs.GrantAtOnce),
         new("resources.expire", "0 10 0 * * ?", SharingJobs.Expire),
+        new("resources.expire-openings", "0 12 0 * * ?", OpeningJobs.Expire),
+        new("resources.take-down", "0 14 0 * * ?", TakeDownJobs.Run),
     ];
 
     public string Name => "resources";
@@ -44,14 +46,19 @@ internal sealed class CataloguePart : IModelPart
             .AddScoped<RecordConsent>().AddScoped<RecordRefusal>().AddScoped<OpenDispute>().AddScoped<RecordMediatedConsent>().AddScoped<CloseRefused>().AddScoped<ProvideData>().AddScoped<StartUsing>().AddScoped<CheckRenewal>().AddScoped<RenewGrant>().AddScoped<EndGrant>().AddScoped<RevokeGrant>().AddScoped<ExpireGrant>().AddScoped<WithdrawRequest>();
         services.AddScoped<ProviderDesk>().AddScoped<IUnitRoom>(services => services.GetRequiredService<ProviderDesk>()).AddScoped<GrantReader>().AddScoped<OverviewReader>();
         services.AddScoped<UseEdges>().AddScoped<LineageReader>();
-        services.AddScoped<CorrectionOpening>().AddScoped<ForwardDoubt>().AddScoped<RecordCorrection>().AddScoped<RecordExplanation>().AddScoped<CorrectionAnswer>();
+        services.AddScoped<CorrectionOpening>().AddScoped<ForwardDoubt>().AddScoped<DoubtAgain>().AddScoped<RecordCorrection>().AddScoped<RecordExplanation>().AddScoped<CorrectionAnswer>();
         services.AddScoped<RepeatedCollection>().AddScoped<ProposalOpening>().AddScoped<ClearProposal>();
         services.AddScoped<RoundOpening>().AddScoped<OpenInventory>().AddScoped<InventoryReports>().AddScoped<TakeInInventory>().AddScoped<AskReview>().AddScoped<ClassifySystems>().AddScoped<IssueIntegrationList>().AddScoped<AcceptMigration>().AddScoped<CloseSystem>().AddScoped<AllSettled>();
         services.AddScoped<OperationOpening>().AddScoped<AuthoriseOperation>().AddScoped<StartOperation>().AddScoped<RecordAudit>().AddScoped<GoOnOperating>().AddScoped<RenewOperation>().AddScoped<EndOperation>().AddScoped<Operations>().AddScoped<OpenDataOpening>().AddScoped<ForwardOpening>().AddScoped<OpenData>().AddScoped<ReportOpening>().AddScoped<StopOpening>()
             .AddScoped<PurchaseOpening>().AddScoped<ApprovePurchase>().AddScoped<RecordPurchaseContract>().AddScoped<AcceptPurchase>().AddScoped<YearOpening>().AddScoped<IssueYearPlan>().AddScoped<EvaluateYear>();
     }
 
-    public static void Map(IEndpointRouteBuilder api) => ResourcesApi.Map(api);
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        ResourcesApi.Map(api);
+        ProviderApi.Map(api);
+        GrantsApi.Map(api);
+    }
 
     public void Map(ModelBuilder model, RongxiDb db)
     {

@@ -4,6 +4,7 @@ using Rongxi.Kernel.Database;
 using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Offices;
+using Rongxi.Kernel.People;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Registers;
 using Rongxi.Kernel.Rules;
@@ -20,11 +21,7 @@ internal sealed class CompilingOpening(RongxiDb db, OfficeBooks books) : ICaseOp
     {
         var form = (EntryForm)application!;
         opened.Title = form.Name;
-        if (opened.ApplicantUnitId is null && opened.Channel is CaseChannel.Page or CaseChannel.Api)
-        {
-            throw new Refusal("resources.unit-needed", ("目录由单位编制，请以单位名义申报", "Entries are compiled by units: apply for your unit"));
-        }
-
+        Fields.MustBeUnit(opened, ("目录由单位编制，请以单位名义申报", "Entries are compiled by units: apply for your unit"));
         if (form.UpdatedOn > books.Today)
         {
             throw Fields.Wrong(nameof(form.UpdatedOn), ("不能晚于今天", "Not after today"));
@@ -118,6 +115,11 @@ internal sealed class TakeDownOpening(CatalogueBook book, OfficeBooks books) : I
         if (form.ReplacedBy is { Length: > 0 } other && await book.Find(other, ct) is null)
         {
             throw Fields.Wrong(nameof(form.ReplacedBy), ($"没有资源 {other}", $"There is no entry {other}"));
+        }
+
+        if (entry.TakenDownOn is { } day)
+        {
+            throw new Refusal("resources.going-down", ($"{entry.Number} 已定于 {day:yyyy-MM-dd} 下架", $"{entry.Number} is taken down on {day:yyyy-MM-dd} already"), [new(nameof(form.EntryNumber), ("已定下架", "Going down already"))], 409);
         }
 
         opened.Title = $"{entry.Name}下架";
@@ -227,9 +229,35 @@ internal sealed class TakeEntryDown(CatalogueBook book) : IActEffect
     {
         var form = taking.Application<TakeDownForm>();
         var entry = await book.Numbered(taking.Case.RecordNumber!, ct);
-        (entry.Standing, entry.TakenDownOn, entry.TakenDownReason) = (EntryStanding.TakenDown, form.From > taking.Today ? form.From : taking.Today, form.Reason.Trim());
+        var isAhead = form.From > taking.Today;
+        (entry.TakenDownOn, entry.TakenDownReason) = (isAhead ? form.From : taking.Today, form.Reason.Trim());
         entry.LinkedCode = form.ReplacedBy is { Length: > 0 } other ? other.Trim() : entry.LinkedCode;
-        await book.Enter(entry, EntryKind.Cancelled, form.Reason.Trim(), taking.Today, taking.By, taking.Case.Number, ct);
+        entry.Standing = isAhead ? entry.Standing : EntryStanding.TakenDown;
+        await book.Enter(entry, isAhead ? EntryKind.Changed : EntryKind.Cancelled, isAhead ? $"将于 {form.From:yyyy-MM-dd} 下架：{form.Reason.Trim()}" : form.Reason.Trim(), taking.Today, taking.By, taking.Case.Number, ct);
+    }
+}
+
+/// <summary>Every night: entries whose day of taking down has come.</summary>
+internal static class TakeDownJobs
+{
+    private const int Most = 500;
+
+    public static async Task Run(IServiceProvider services, CancellationToken ct)
+    {
+        var (db, book) = ((RongxiDb)services.GetService(typeof(RongxiDb))!, (CatalogueBook)services.GetService(typeof(CatalogueBook))!);
+        var today = OfficeBooks.DateOf(db.Clock.GetUtcNow());
+        var due = await db.Set<CatalogueEntry>().AsNoTracking().Where(entry => entry.TakenDownOn <= today && (entry.Standing == EntryStanding.Published || entry.Standing == EntryStanding.Updating)).OrderBy(entry => entry.TakenDownOn).Take(Most).Select(entry => entry.Number).ToListAsync(ct);
+        foreach (var number in due)
+        {
+            await db.Transact(
+                async () =>
+                {
+                    var entry = await book.Numbered(number, ct);
+                    entry.Standing = EntryStanding.TakenDown;
+                    await book.Enter(entry, EntryKind.Cancelled, entry.TakenDownReason ?? "", today, Actor.System, null, ct);
+                }, ct);
+            db.ChangeTracker.Clear();
+        }
     }
 }
 
@@ -250,6 +278,15 @@ internal static class Standings
 internal static class Fields
 {
     public static Refusal Wrong(string field, Text why) => new("form.invalid", why, [new(field, why)]);
+
+    /// <summary>Refuses who applies for themselves where units apply; what came on paper names its unit there.</summary>
+    public static void MustBeUnit(Case opened, Text why)
+    {
+        if (opened.ApplicantUnitId is null && opened.Channel is CaseChannel.Page or CaseChannel.Api)
+        {
+            throw new Refusal("resources.unit-needed", why);
+        }
+    }
 
     /// <summary>A plain field of the application in force.</summary>
     public static string? Of(Case file, string name) =>

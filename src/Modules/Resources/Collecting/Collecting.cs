@@ -129,6 +129,7 @@ internal sealed class ProposalOpening : ICaseOpening
 {
     public Task Run(Case opened, object? application, CancellationToken ct)
     {
+        Fields.MustBeUnit(opened, ("采集由单位申报，请以单位名义申报", "Units collect data: apply for your unit"));
         opened.Title = ((CollectionProposal)application!).Title.Trim();
         return Task.CompletedTask;
     }

@@ -67,7 +67,7 @@ internal static class Correcting
             new(CorrectionAct.Correct, ("已更正", "Corrected")) { Icon = "check", Input = FormDefinition.Of<CorrectionMade>(), Does = typeof(RecordCorrection), IsDecision = true, Tells = ("数据已更正，请看校核单", "The data was corrected; see the slip") },
             new(CorrectionAct.Explain, ("数据无误，说明理由", "Explain")) { Icon = "message-2", Input = FormDefinition.Of<CorrectionExplained>(), Does = typeof(RecordExplanation), IsDecision = true, Tells = ("提供部门认为数据无误，理由见校核单；您作出的判断不受影响", "The provider holds the data to be right; your own decision stays open") },
             new(CorrectionAct.Close, ("办结", "Close")) { Icon = "check" },
-            new(CorrectionAct.AskAgain, ("仍有疑义", "Still doubtful")) { Icon = "rotate", RemarkAsked = ("理由", "Reason"), RemarkRequired = true },
+            new(CorrectionAct.AskAgain, ("仍有疑义", "Still doubtful")) { Icon = "rotate", Does = typeof(DoubtAgain), RemarkAsked = ("理由", "Reason"), RemarkRequired = true },
         ],
         Moves =
         [
@@ -129,6 +129,17 @@ internal sealed class ForwardDoubt(CatalogueBook catalogue, SharingBook sharing,
         taking.Case.RecordRegister = DataCorrection.Register;
         taking.Case.RecordNumber = record.Number;
         await sharing.Tell(entry.ProviderCode, ($"《{entry.Name}》有数据需要核实", $"Data of “{entry.Name}” is doubted"), "/resources/desk", ct);
+    }
+}
+
+internal sealed class DoubtAgain(SharingBook sharing, RongxiDb db) : IActEffect
+{
+    public async Task Run(ActTaking taking, CancellationToken ct)
+    {
+        var record = await db.Set<DataCorrection>().FirstAsync(record => record.Number == taking.Case.RecordNumber, ct);
+        record.Verdict = CorrectionVerdict.Open;
+        await db.Enter(record, DataCorrection.Register, EntryKind.Changed, $"仍有疑义：{taking.Remark}", taking.Today, taking.By, ct, taking.Case.Number);
+        await sharing.Tell(record.ProviderCode, ($"《{record.EntryName}》的数据仍有疑义：{taking.Remark}", $"Data of “{record.EntryName}” is still doubted: {taking.Remark}"), "/resources/desk", ct);
     }
 }
 

@@ -210,10 +210,25 @@ internal sealed class StopOpening(RongxiDb db) : IActEffect
     }
 }
 
+/// <summary>Every night: uses of opened data whose last day has passed.</summary>
+internal static class OpeningJobs
+{
+    private const int Most = 500;
+
+    public static async Task Expire(IServiceProvider services, CancellationToken ct)
+    {
+        var db = (RongxiDb)services.GetService(typeof(RongxiDb))!;
+        var today = OfficeBooks.DateOf(db.Clock.GetUtcNow());
+        var over = await db.Set<OpenUse>().AsNoTracking().Where(use => use.ValidTo < today && use.State == RecordState.Valid && use.Standing == UseStanding.Running).OrderBy(use => use.ValidTo).Take(Most).Select(use => use.CaseNumber).ToListAsync(ct);
+        await SystemActs.Each(services, over, nameof(OpeningAct.Expire), ct);
+    }
+}
+
 internal sealed class PurchaseOpening : ICaseOpening
 {
     public Task Run(Case opened, object? application, CancellationToken ct)
     {
+        Fields.MustBeUnit(opened, ("采购由单位申请，请以单位名义申报", "Units buy data: apply for your unit"));
         opened.Title = ((PurchaseProposal)application!).Name.Trim();
         return Task.CompletedTask;
     }

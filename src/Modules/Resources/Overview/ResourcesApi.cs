@@ -8,7 +8,6 @@ using Rongxi.Kernel.People;
 using Rongxi.Resources.Catalogue;
 using Rongxi.Resources.Collecting;
 using Rongxi.Resources.Lineage;
-using Rongxi.Resources.Sharing;
 using Rongxi.Web.Access;
 
 namespace Rongxi.Resources.Overview;
@@ -26,8 +25,6 @@ internal static class ResourcesApi
             .WithName("checkRepeatedCollection").WithTags(Tag).WithSummary("Check items that are to be collected against the catalogue").WithDescription("For each proposed item what exists like it, with the points and the parts that are alike. At most 100 items; nothing is kept.");
         api.MapGet("/resources/lineage", Lineage).Needs(Permissions.ReadRegisters)
             .WithName("getLineage").WithTags(Tag).WithSummary("Get what comes from something and what it comes from").WithDescription("Both ways, at most six steps and 300 things; a circle ends where it closes.");
-        api.MapPost("/resources/grants/{number}/keys", NewKey).SignedIn()
-            .WithName("createGrantKey").WithTags(Tag).WithSummary("Get a key to a grant").WithDescription("For the people of the consumer. The key is told only here; its hash is kept.");
     }
 
     private static async Task<IReadOnlyList<ItemAnswer>> Items(string number, EntryReader reader, Visitor visitor, CancellationToken ct)
@@ -56,8 +53,6 @@ internal static class ResourcesApi
     }
 
     private static LineageStepAnswer Answer(LineageStep step) => new(step.Node.Kind.ToString(), step.Node.Key, step.Node.Title, step.Via.Key, step.Items, step.Depth, step.IsRound);
-
-    private static async Task<KeyAnswer> NewKey(string number, GrantDoor door, Visitor visitor, CancellationToken ct) => new(await door.NewKey(number, visitor.Me, ct));
 }
 
 /// <summary>An information item.</summary>
@@ -67,7 +62,7 @@ internal sealed record ItemAnswer(int No, string Name, string? NameEn, string? D
 internal sealed record CheckQuestion(IReadOnlyList<CheckItem>? Items);
 
 /// <summary>One of them.</summary>
-internal sealed record CheckItem(string? Name, string? Definition);
+internal sealed record CheckItem(string Name, string? Definition = null);
 
 /// <summary>What exists like an item.</summary>
 internal sealed record CheckAnswer(string Name, IReadOnlyList<MatchAnswer> Matches);
@@ -80,6 +75,3 @@ internal sealed record LineageAnswer(string Title, IReadOnlyList<LineageStepAnsw
 
 /// <summary>One step.</summary>
 internal sealed record LineageStepAnswer(string Kind, string Key, string Title, string Via, IReadOnlyList<int> Items, int Depth, bool Round);
-
-/// <summary>A key, told once.</summary>
-internal sealed record KeyAnswer(string Key);

@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Mvc;
 using Rongxi.Kernel.Cases;
+using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Procedures;
 using Rongxi.Kernel.Words;
@@ -26,6 +27,13 @@ internal sealed class AnswerModel(ProviderDesk desk, SharingBook sharing, PaperU
     public Act Act { get; private set; } = null!;
     public string Unit { get; private set; } = "";
     public SharingRecord? Record { get; private set; }
+
+    /// <summary>What the applicant says, where it is no request to share.</summary>
+    public IReadOnlyList<(Text Title, Text Value)> Said { get; private set; } = [];
+
+    /// <summary>Papers that came with a doubt.</summary>
+    public IReadOnlyList<StoredDocument> Papers { get; private set; } = [];
+
     public FormValues Typed { get; private set; } = new();
     public string? Remark { get; private set; }
 
@@ -56,10 +64,19 @@ internal sealed class AnswerModel(ProviderDesk desk, SharingBook sharing, PaperU
         return To("/resources/desk");
     }
 
+    /// <summary>A paper that came with a doubt.</summary>
+    public async Task<IActionResult> OnGetPaperAsync(string sha256, CancellationToken ct)
+    {
+        var (content, paper) = await desk.Paper(Number, sha256 ?? "", Me, ct);
+        return File(content, "application/octet-stream", paper.FileName);
+    }
+
     public override async Task Show(CancellationToken ct)
     {
         (Matter, Procedure, Act, Unit) = await desk.Find(Number, ActName, Me, ct);
         Record = Matter.RecordRegister == SharingRecord.Register ? await sharing.Of(Matter, ct) : null;
+        Said = Record is null && desk.Said(Matter, Procedure) is { } json ? [.. Procedure.Form!.Fields.Where(field => field.Kind is not FieldKind.Attachments and not FieldKind.YesNo && json[field.JsonName] is not null).Select(field => (field.Title, FormDefinition.Display(field, json[field.JsonName], reveal: true)))] : [];
+        Papers = Said.Count > 0 ? await desk.Papers(Number, Me, ct) : [];
         if (Request.Method == "GET" && Act.Input is { } form)
         {
             Typed = form.Beginning(Today);

@@ -1,6 +1,9 @@
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
+using Rongxi.Kernel.Blobs;
 using Rongxi.Kernel.Cases;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Documents;
 using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.Offices;
 using Rongxi.Kernel.People;
@@ -25,7 +28,7 @@ internal sealed record UnitDesk(IReadOnlyList<Awaited> ToAnswer, IReadOnlyList<C
 /// The provider's side: its people take the acts of a case that are the provider's to take, and no others. The step names them
 /// and their unit.
 /// </summary>
-internal sealed class ProviderDesk(RongxiDb db, CaseDesk desk, CatalogueBook catalogue, ProcedureBook procedures, OfficeBooks books, TimeProvider clock) : IUnitRoom
+internal sealed class ProviderDesk(RongxiDb db, CaseDesk desk, CatalogueBook catalogue, ProcedureBook procedures, OfficeBooks books, BlobStore blobs, TimeProvider clock) : IUnitRoom
 {
     private const int Most = 100;
 
@@ -58,14 +61,52 @@ internal sealed class ProviderDesk(RongxiDb db, CaseDesk desk, CatalogueBook cat
             : null;
     }
 
+    /// <summary>A case about data that the reader's unit provides, with what it may do now; refused as unknown otherwise.</summary>
+    public async Task<(Awaited Matter, JsonObject? Application)> One(string number, Actor by, CancellationToken ct)
+    {
+        var (file, procedure, unit) = await Known(number, by, ct);
+        return (new Awaited(file, procedure, unit, Light.Of(file, await books.Calendar(ct), clock.GetUtcNow(), books.Today), file.IsClosed ? [] : [.. ActsOf(file).Select(act => procedure.ActNamed(act)!)]), Said(file, procedure));
+    }
+
+    /// <summary>Papers that came with a doubt; other applications keep theirs between the applicant and the office.</summary>
+    public async Task<IReadOnlyList<StoredDocument>> Papers(string number, Actor by, CancellationToken ct)
+    {
+        var (file, _, _) = await Known(number, by, ct);
+        return file.Procedure != Correcting.Code ? []
+            : await db.Documents.AsNoTracking().Where(paper => paper.CaseId == file.Id && paper.Direction == DocumentDirection.Material).OrderBy(paper => paper.AddedAt).Take(Most).ToListAsync(ct);
+    }
+
+    /// <summary>One of them, to be read.</summary>
+    public async Task<(Stream Content, StoredDocument Paper)> Paper(string number, string sha256, Actor by, CancellationToken ct)
+    {
+        var paper = (await Papers(number, by, ct)).FirstOrDefault(paper => paper.Sha256 == sha256) ?? throw Refusal.NotFound(sha256);
+        return (blobs.OpenRead(paper.Sha256), paper);
+    }
+
+    /// <summary>What the applicant says. Personal data is masked but in a doubt, whose record the provider has to find.</summary>
+    public JsonObject? Said(Case file, Procedure procedure)
+    {
+        var json = Applications.Json(file, db.Seal, procedure.Form);
+        foreach (var field in json is null || file.Procedure == Correcting.Code ? [] : procedure.Form!.Fields.Where(field => field.Personal && json[field.JsonName] is not null))
+        {
+            json![field.JsonName] = FormDefinition.Display(field, json[field.JsonName]).Zh;
+        }
+
+        return json;
+    }
+
     /// <summary>The case and the act, if they are the reader's unit's to take; refused as unknown otherwise.</summary>
     public async Task<(Case File, Procedure Procedure, Act Act, string Unit)> Find(string number, string actName, Actor by, CancellationToken ct)
     {
-        var file = await db.Cases.AsNoTracking().Include(file => file.Forms).Include(file => file.Steps).FirstOrDefaultAsync(file => file.Number == number, ct) ?? throw Refusal.NotFound(number);
-        var unit = await ProviderOf(file, by, ct) ?? throw Refusal.NotFound(number);
-        var procedure = procedures[file.Procedure];
+        var (file, procedure, unit) = await Known(number, by, ct);
         var act = procedure.ActNamed(actName);
         return act is not null && Own[file.Procedure].Any(row => row.Acts.Contains(act.Name)) ? (file, procedure, act, unit) : throw Refusal.NotFound(actName);
+    }
+
+    private async Task<(Case File, Procedure Procedure, string Unit)> Known(string number, Actor by, CancellationToken ct)
+    {
+        var file = await db.Cases.AsNoTracking().Include(file => file.Forms).Include(file => file.Steps).FirstOrDefaultAsync(file => file.Number == number, ct) ?? throw Refusal.NotFound(number);
+        return (file, procedures[file.Procedure], await ProviderOf(file, by, ct) ?? throw Refusal.NotFound(number));
     }
 
     public async Task Take(string number, string actName, int? seen, FormValues values, string? remark, Actor by, CancellationToken ct)
@@ -99,19 +140,24 @@ internal sealed class ProviderDesk(RongxiDb db, CaseDesk desk, CatalogueBook cat
         var shared = from file in open join record in db.Set<SharingRecord>() on file.RecordNumber equals record.Number where record.ProviderCode != null && codes.Contains(record.ProviderCode) select new { file, record.Provider };
         var doubted = from file in open join record in db.Set<DataCorrection>() on file.RecordNumber equals record.Number where record.ProviderCode != null && codes.Contains(record.ProviderCode) select new { file, record.Provider };
         var asked = await open.Where(file => file.Procedure == "RES-5A").Include(file => file.Forms).OrderBy(file => file.SortDue).Take(Most).ToListAsync(ct);
-        var numbers = asked.ToDictionary(file => file.Number, file => Fields.Of(file, "entryNumber") ?? "");
-        var entries = await db.Set<CatalogueEntry>().AsNoTracking().Where(entry => numbers.Values.Contains(entry.Number) && entry.ProviderCode != null && codes.Contains(entry.ProviderCode)).ToDictionaryAsync(entry => entry.Number, entry => entry.Provider, ct);
+
+        // Whoever applies names an entry by its number or by its code.
+        var named = asked.ToDictionary(file => file.Number, file => (Fields.Of(file, "entryNumber") ?? "").Trim());
+        var own = await db.Set<CatalogueEntry>().AsNoTracking().Where(entry => (named.Values.Contains(entry.Number) || (entry.Code != null && named.Values.Contains(entry.Code))) && entry.ProviderCode != null && codes.Contains(entry.ProviderCode)).Select(entry => new { entry.Number, entry.Code, entry.Provider }).ToListAsync(ct);
+        var entries = own.SelectMany(entry => new[] { entry.Number, entry.Code }.OfType<string>().Select(name => (name, entry.Provider))).ToDictionary(pair => pair.name, pair => pair.Provider);
         var all = (await shared.OrderBy(row => row.file.SortDue).Take(Most).ToListAsync(ct)).Select(row => (file: row.file, Provider: row.Provider))
             .Concat((await doubted.OrderBy(row => row.file.SortDue).Take(Most).ToListAsync(ct)).Select(row => (file: row.file, Provider: row.Provider)))
-            .Concat(asked.Where(file => entries.ContainsKey(numbers[file.Number])).Select(file => (file: file, Provider: entries[numbers[file.Number]])));
+            .Concat(asked.Where(file => entries.ContainsKey(named[file.Number])).Select(file => (file: file, Provider: entries[named[file.Number]])));
         var (calendar, now, today) = (await books.Calendar(ct), clock.GetUtcNow(), books.Today);
         return [.. from row in all
-                   let own = Own[row.file.Procedure].FirstOrDefault(rows => rows.Stage == row.file.Stage)
-                   where own.Acts is not null
+                   let acts = ActsOf(row.file)
+                   where acts.Count > 0
                    let procedure = procedures[row.file.Procedure]
                    orderby row.file.SortDue
-                   select new Awaited(row.file, procedure, row.Provider, Light.Of(row.file, calendar, now, today), [.. own.Acts.Select(act => procedure.ActNamed(act)!)])];
+                   select new Awaited(row.file, procedure, row.Provider, Light.Of(row.file, calendar, now, today), [.. acts.Select(act => procedure.ActNamed(act)!)])];
     }
+
+    private static IReadOnlyList<string> ActsOf(Case file) => Own[file.Procedure].FirstOrDefault(rows => rows.Stage == file.Stage).Acts ?? [];
 
     /// <summary>Name of the unit that provides what a case is about, if the actor acts for it.</summary>
     private async Task<string?> ProviderOf(Case file, Actor by, CancellationToken ct)

@@ -40,6 +40,13 @@ internal sealed class GrantReader(RongxiDb db, GrantDoor door, IGrants grants, O
             await ProvisionOf(record, ct), record.Standing is SharingStanding.Provided or SharingStanding.InUse && record.ValidTo >= today);
     }
 
+    /// <summary>A stretch of the log, newest first, for those the grant concerns.</summary>
+    public async Task<IReadOnlyList<SharingCall>> Calls(string number, int skip, int take, Actor by, CancellationToken ct)
+    {
+        await Known(number, by, ct);
+        return await db.Set<SharingCall>().AsNoTracking().Where(call => call.GrantNumber == number).OrderByDescending(call => call.At).ThenByDescending(call => call.Id).Skip(skip).Take(take).ToListAsync(ct);
+    }
+
     /// <summary>The whole log, oldest first, as it is exported.</summary>
     public async IAsyncEnumerable<IReadOnlyList<object?>> Log(string number, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken ct)
     {

@@ -108,7 +108,7 @@ internal sealed class SharingBook(RongxiDb db, CatalogueBook catalogue, SearchIn
             (key.RevokedAt, key.RevokedByName) = (taking.Now, taking.By.Name);
         }
 
-        await Enter(record, state switch { RecordState.Revoked => EntryKind.Revoked, RecordState.Expired => EntryKind.Expired, _ => EntryKind.Cancelled }, reason, taking, ct);
+        await Enter(record, state switch { RecordState.Revoked => EntryKind.Revoked, RecordState.Withdrawn => EntryKind.Withdrawn, RecordState.Expired => EntryKind.Expired, _ => EntryKind.Cancelled }, reason, taking, ct);
     }
 }
 

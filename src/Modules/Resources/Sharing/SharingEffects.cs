@@ -17,11 +17,7 @@ internal sealed class SharingOpening(SharingBook book, OfficeBooks books) : ICas
     public async Task Run(Case opened, object? application, CancellationToken ct)
     {
         var form = (SharingRequest)application!;
-        if (opened.ApplicantUnitId is null && opened.Channel is CaseChannel.Page or CaseChannel.Api)
-        {
-            throw new Refusal("resources.unit-needed", ("共享由单位申请，请以单位名义申报", "Units ask to share: apply for your unit"));
-        }
-
+        Fields.MustBeUnit(opened, ("共享由单位申请，请以单位名义申报", "Units ask to share: apply for your unit"));
         if (form.Until < books.Today)
         {
             throw Fields.Wrong(nameof(form.Until), ("应在今天之后", "Must lie ahead"));
@@ -145,6 +141,7 @@ internal sealed class OpenDispute(SharingBook book) : IActEffect
         var record = await book.Must(taking.Case, ct);
         record.Standing = SharingStanding.Disputed;
         await book.Enter(record, EntryKind.Changed, $"申请协调：{taking.Remark}", taking, ct);
+        await book.Tell(record.ProviderCode, ($"{record.Consumer}就《{record.EntryName}》的答复申请协调：{taking.Remark}", $"{record.Consumer} asks for mediation on “{record.EntryName}”: {taking.Remark}"), "/resources/desk", ct);
     }
 }
 
@@ -157,6 +154,7 @@ internal sealed class RecordMediatedConsent(SharingBook book, SharingPapers pape
         (record.Standing, record.Answer) = (SharingStanding.Agreed, $"经协调同意：{mediation.Result.Trim()}");
         await book.Enter(record, EntryKind.Changed, $"协调同意（{mediation.On:yyyy-MM-dd}，{mediation.Present}）", taking, ct);
         await papers.Answer(taking, record, ("经协调，同意共享", "Shared after mediation"), null, mediation.Result, ct);
+        await book.Tell(record.ProviderCode, ($"《{record.EntryName}》经协调同意共享，请提供数据", $"Mediation came to sharing “{record.EntryName}”: please supply it"), "/resources/desk", ct);
     }
 }
 
@@ -211,6 +209,8 @@ internal sealed class CheckRenewal(SharingBook book) : IActEffect
         {
             throw Fields.Wrong(nameof(renewal.Until), ($"应晚于 {record.ValidTo:yyyy-MM-dd}，最长五年", $"After {record.ValidTo:yyyy-MM-dd}, five years at most"));
         }
+
+        await book.Tell(record.ProviderCode, ($"{record.Consumer}申请续用《{record.EntryName}》至 {renewal.Until:yyyy-MM-dd}，请答复", $"{record.Consumer} asks to use “{record.EntryName}” until {renewal.Until:yyyy-MM-dd}"), "/resources/desk", ct);
     }
 }
 
@@ -232,6 +232,7 @@ internal sealed class EndGrant(SharingBook book, UseEdges edges) : IActEffect
         var record = await book.Must(taking.Case, ct);
         await book.End(record, SharingStanding.Ended, RecordState.Cancelled, taking.Remark ?? "使用方结束使用", taking, ct);
         await edges.EndOfGrant(record, taking.Today, ct);
+        await book.Tell(record.ProviderCode, ($"{record.Consumer}已结束使用《{record.EntryName}》", $"{record.Consumer} ended its use of “{record.EntryName}”"), $"/resources/grants/{record.Number}", ct);
     }
 }
 
@@ -276,7 +277,7 @@ internal static class SharingJobs
     {
         var db = (RongxiDb)services.GetService(typeof(RongxiDb))!;
         var open = await db.Cases.AsNoTracking().Where(file => file.Procedure == SharingProcedure.Code && file.ClosedAt == null && file.Stage == nameof(SharingStage.Requested) && file.Grade == SharingProcedure.Unconditional).OrderBy(file => file.ReceivedAt).Take(Most).Select(file => file.Number).ToListAsync(ct);
-        await Each(services, open, nameof(SharingAct.GrantAtOnce), ct);
+        await SystemActs.Each(services, open, nameof(SharingAct.GrantAtOnce), ct);
     }
 
     /// <summary>Every night: grants whose last day has passed.</summary>
@@ -285,11 +286,15 @@ internal static class SharingJobs
         var db = (RongxiDb)services.GetService(typeof(RongxiDb))!;
         var today = OfficeBooks.DateOf(db.Clock.GetUtcNow());
         var over = await db.Set<SharingRecord>().AsNoTracking().Where(record => record.ValidTo < today && record.State == RecordState.Valid && (record.Standing == SharingStanding.Provided || record.Standing == SharingStanding.InUse)).OrderBy(record => record.ValidTo).Take(Most).Select(record => record.CaseNumber).ToListAsync(ct);
-        await Each(services, over, nameof(SharingAct.Expire), ct);
+        await SystemActs.Each(services, over, nameof(SharingAct.Expire), ct);
     }
+}
 
+/// <summary>Acts that the program takes by itself, many in a row.</summary>
+internal static class SystemActs
+{
     // One that cannot be taken, since its entry went meanwhile, waits for an officer and does not hold up the others.
-    private static async Task Each(IServiceProvider services, List<string> numbers, string act, CancellationToken ct)
+    public static async Task Each(IServiceProvider services, List<string> numbers, string act, CancellationToken ct)
     {
         var desk = (CaseDesk)services.GetService(typeof(CaseDesk))!;
         foreach (var number in numbers)
