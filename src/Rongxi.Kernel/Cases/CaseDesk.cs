@@ -123,6 +123,8 @@ public sealed class CaseDesk(RongxiDb db, CaseWriting cases, ProcedureBook proce
                     await ((IActEffect)services.GetRequiredService(act.Does)).Run(taking, ct);
                 }
 
+                // After the effect, which may have filed them under a better title.
+                cases.AttachPapers(file, act.Input, input, by, now, move.WhoMay == Who.Applicant ? Documents.DocumentDirection.Material : Documents.DocumentDirection.Received);
                 var step = cases.NewStep(file, StepKind.Act, now, on, by, act.Name, file.Stage, move.To, remark, input is null ? null : Applications.Sealed(act.Input!, input, db.Seal), decision: act.IsDecision, field: procedure.Field, permission: move.WhoMay);
                 await cases.Arrive(file, procedure, move.To, on, now, act, by, ct);
                 if (!act.Tells.IsEmpty)

@@ -139,7 +139,11 @@ public sealed class CaseWriting(RongxiDb db, ProcedureBook procedures, OfficeBoo
             new SearchEntry { Office = file.Office, Kind = "case", Number = file.Number, Title = file.Title, Detail = $"{procedure.ShortTitle.Zh} · {file.Applicant}", Address = CaseAddress(file), Field = procedure.Field, At = file.ReceivedAt },
             $"{procedure.Title.Zh} {procedure.Title.En} {file.ApplicantCode} {file.RecordNumber}", ct);
 
-    internal void AttachPapers(Case file, FormDefinition? form, object? application, Actor by, DateTimeOffset now)
+    /// <summary>
+    /// Files the papers that a form brought, each once: those of the applicant as material, those that officers enter as received, which
+    /// the applicant does not read.
+    /// </summary>
+    internal void AttachPapers(Case file, FormDefinition? form, object? application, Actor by, DateTimeOffset now, Documents.DocumentDirection direction = Documents.DocumentDirection.Material)
     {
         if (form is null || application is null)
         {
@@ -157,7 +161,7 @@ public sealed class CaseWriting(RongxiDb db, ProcedureBook procedures, OfficeBoo
             {
                 db.Documents.Add(new Documents.StoredDocument
                 {
-                    Office = file.Office, CaseId = file.Id, CaseNumber = file.Number, Direction = Documents.DocumentDirection.Material, Kind = "material", Title = field.Title.Zh,
+                    Office = file.Office, CaseId = file.Id, CaseNumber = file.Number, Direction = direction, Kind = "material", Title = field.Title.Zh,
                     Sha256 = paper.Sha256, MediaType = paper.MediaType, FileName = paper.FileName, Size = paper.Size, AddedAt = now, AddedById = by.PersonId, AddedByName = by.Name,
                 });
             }

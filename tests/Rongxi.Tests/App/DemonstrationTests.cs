@@ -91,6 +91,7 @@ public sealed class DemonstrationTests(DemonstrationTests.BuiltOnce once) : ICla
         await using var scope = app.Services.InOffice("chengdu");
         var (db, blobs) = (scope.ServiceProvider.GetRequiredService<RongxiDb>(), scope.ServiceProvider.GetRequiredService<BlobStore>());
         var named = new HashSet<string>(await db.Documents.IgnoreQueryFilters().Select(document => document.Sha256).ToListAsync(ct));
+        named.UnionWith(await db.Documents.IgnoreQueryFilters().Where(document => document.PdfSha256 != null).Select(document => document.PdfSha256!).ToListAsync(ct));
         named.UnionWith((await db.Computations.IgnoreQueryFilters().AsNoTracking().ToListAsync(ct)).SelectMany(computation => computation.FilesRead()).Select(file => file.Sha256));
         var kinds = new HashSet<string>();
         foreach (var kept in scope.ServiceProvider.GetServices<IKeptFiles>())
