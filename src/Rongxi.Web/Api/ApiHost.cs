@@ -48,7 +48,7 @@ public static class ApiHost
         services.TryAddSingleton(new WebhookOptions());
         services.TryAddScoped<JournalReader>();
         services.TryAddScoped<JournalHeads>();
-        services.AddScoped<Uploads>();
+        services.AddScoped<Uploads>().AddScoped<IUploadedPapers>(provider => provider.GetRequiredService<Uploads>());
         services.AddScoped<CaseAnswers>();
         services.AddSingleton<ImportsAtWork>();
         services.TryAddScoped<DocumentVerification>();

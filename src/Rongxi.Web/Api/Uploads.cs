@@ -10,12 +10,19 @@ using Rongxi.Web.Access;
 
 namespace Rongxi.Web.Api;
 
+/// <summary>Papers sent up before, for the operations of modules whose bodies name them.</summary>
+public interface IUploadedPapers
+{
+    /// <summary>Puts the papers named as <c>{"upload":"…"}</c> in the JSON of a form in their places; refuses those not sent up by this person within a day.</summary>
+    void Fill(FormDefinition form, JsonObject json);
+}
+
 /// <summary>
 /// Files on their way into an application. What a client says of a file is not believed: it is sent first, recognised and
 /// measured, and then named by a sealed id that only its sender can use, for a day. A hash alone opens nothing, so nobody
 /// can attach, and then read, a paper of somebody else.
 /// </summary>
-internal sealed class Uploads(BlobStore blobs, IDataProtectionProvider protection, Visitor visitor, ApiLimits limits)
+internal sealed class Uploads(BlobStore blobs, IDataProtectionProvider protection, Visitor visitor, ApiLimits limits) : IUploadedPapers
 {
     private static readonly TimeSpan Kept = TimeSpan.FromDays(1);
     private readonly ITimeLimitedDataProtector _protector = protection.CreateProtector("rongxi.api.uploads").ToTimeLimitedDataProtector();
@@ -50,6 +57,8 @@ internal sealed class Uploads(BlobStore blobs, IDataProtectionProvider protectio
 
         throw new Refusal("upload.unknown", ("没有此上传，或已超过一天", "There is no such upload, or it is older than a day"), [new("upload", ("请重新上传", "Upload it again"))]);
     }
+
+    public void Fill(FormDefinition form, JsonObject json) => Fill(form, json, []);
 
     /// <summary>Puts the files named in an application's JSON in their places.</summary>
     /// <param name="form">The application's form.</param>
