@@ -31,11 +31,15 @@ internal static class ApiReading
     /// <summary>The value of a property in words; null where it has none.</summary>
     public static string? Says(this JsonNode? node, string property) => node![property]?.ToString();
 
-    /// <summary>What a refusal says: status, code, the first field, and the value likely meant.</summary>
-    public static (int Status, string? Code, string? Field, string? Repair) Why(this ApiAnswer answer) =>
-        (answer.Status, answer.Code, answer.WrongFields.FirstOrDefault(), answer.Json?["errors"]?.AsArray().FirstOrDefault().Repaired());
+    /// <summary>An act that is not for that role.</summary>
+    public static async Task Forbidden(this ApiOffice office, string number, string act, Role by, JsonObject? input = null, string? remark = null) =>
+        Assert.Equal(403, (await office.TryAct(number, act, await office.As(by), input, remark)).Status);
 
-    private static string? Repaired(this JsonNode? error) => error?["repair"]?.ToString();
+    /// <summary>What a refusal says: status, code and the first field.</summary>
+    public static (int Status, string? Code, string? Field) Why(this ApiAnswer answer) => (answer.Status, answer.Code, answer.WrongFields.FirstOrDefault());
+
+    /// <summary>The value that a refusal thinks was meant.</summary>
+    public static string? Repair(this ApiAnswer answer) => answer.Json!["errors"]!.AsArray().First().Says("repair");
 
     /// <summary>The same JSON with one property set otherwise.</summary>
     public static JsonObject With(this JsonObject json, string property, JsonNode? value)
