@@ -44,7 +44,7 @@ internal static class ReleasesApi
         var bulletin = await bulletins.Read(number, isOfficer, null, ct);
         var release = bulletin.Release;
         return new ReleaseView(
-            release.Number, release.Name, release.NameEn, release.Kind, release.Period, release.ReleaseOn, release.Hour, release.FirstOn, release.IsOut, isOfficer || release.IsOut ? release.Standing : null, release.PublishedOn, release.Revision, release.RevisionReason,
+            release.Number, release.Name, release.NameEn, release.Kind, release.Period, release.ReleaseOn, release.Hour, release.FirstOn, release.IsOut, release.Standing, release.PublishedOn, release.Revision, release.RevisionReason,
             isOfficer ? (await compositions.Of(Release.Register, number, ct))?.Composition.Number : null,
             [.. bulletin.Chapters.Select(chapter => new ReleaseChapter(chapter.Code, chapter.Title, string.Concat(Marks.Split(chapter.Text).Select(part => part.Plain ?? BulletinReader.Worded(bulletin, part.Mark!)))))],
             [.. bulletin.Values.OrderBy(pair => pair.Key.Indicator, StringComparer.Ordinal).ThenBy(pair => pair.Key.Area, StringComparer.Ordinal).ThenBy(pair => pair.Key.Period, StringComparer.Ordinal)
@@ -61,10 +61,9 @@ internal sealed record ReleaseMoved(DateOnly On, string Reason, string? Hour = n
 
 /// <summary>A release.</summary>
 /// <param name="FirstOn">The day first announced.</param>
-/// <param name="Standing">For the public only once it is out.</param>
 /// <param name="Composition">Number of the composed document; for officers.</param>
 internal sealed record ReleaseView(
-    string Number, string Name, string? NameEn, ReleaseKind Kind, string Period, DateOnly ReleaseOn, string Hour, DateOnly FirstOn, bool IsOut, ReleaseStanding? Standing, DateOnly? PublishedOn, int Revision, string? RevisionReason, string? Composition,
+    string Number, string Name, string? NameEn, ReleaseKind Kind, string Period, DateOnly ReleaseOn, string Hour, DateOnly FirstOn, bool IsOut, ReleaseStanding Standing, DateOnly? PublishedOn, int Revision, string? RevisionReason, string? Composition,
     IReadOnlyList<ReleaseChapter> Chapters, IReadOnlyList<ReleaseFigure> Figures);
 
 /// <summary>A chapter with its figures written in.</summary>

@@ -116,7 +116,7 @@ public sealed class ApplyingByApiTests
         await office.Act(number, "Grant", Role.DivisionHead);
         Assert.Equal(["waiver-decision"], await office.Papers(number));
         Assert.Equal((409, "standards.waived-already", "Clause"), (await office.Try("STD-3W", unit, asked.With("system", "同一条款"), id)).Why());
-        Assert.Equal(404, (await office.Anybody.Get($"/registers/{Waiver.Register}/{await office.RecordOf(number)}")).Status);
+        Assert.Equal(403, (await office.Anybody.Get($"/registers/{Waiver.Register}/{await office.RecordOf(number)}")).Status);
 
         // Its unit is told a month ahead, once; the day after its last it is over, and the clause applies again.
         await Morning(office, 2026, 12, 15);
@@ -132,7 +132,7 @@ public sealed class ApplyingByApiTests
         asked = asked.With("from", "2027-01-04").With("until", "2027-06-30");
         var revoked = await office.Apply("STD-3W", unit, asked, id);
         await office.Act(revoked, "Grant", Role.DivisionHead);
-        Assert.Equal(403, (await office.TryAct(revoked, "Expire", await office.As(Role.Director))).Status);
+        Assert.Equal("act.barred", await office.Refused(revoked, "Expire", Role.Director));
         await office.Act(revoked, "Revoke", Role.DivisionHead, remark: "替代措施未落实");
         Assert.Equal(("Terminated", "Withdrawn"), ((await office.Look(revoked)).Says("outcome"), (await office.Record(Waiver.Register, await office.RecordOf(revoked))).Says("state")));
         var refused = await office.Apply("STD-3W", unit, asked.With("clause", "8.1.4.2"), id);

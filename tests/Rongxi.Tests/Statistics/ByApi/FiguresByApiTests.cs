@@ -70,7 +70,7 @@ public sealed class FiguresByApiTests
         var shown = (await office.Anybody.Get($"/registers/{IndexScore.Register}/{record}").Must(200)).Json!["fields"]!;
         Assert.Equal((97.3333, "Approved"), (Math.Round(shown["score"]!.GetValue<double>(), 4), shown.Says("standing")));
         var value = (await office.Anybody.Values(await office.IndicatorOf(edition.Zh))).Single()!;
-        Assert.Equal(("97.33", "2025", number), (value["now"].Says("value"), value.Says("period"), value["now"].Says("sourceNumber")));
+        Assert.Equal((97.33m, "2025", number), ((decimal?)value["now"]!["value"], value.Says("period"), value["now"].Says("sourceNumber")));
         Assert.Equal(["index-approved", "index-report", "index-report"], await office.Papers(number));
     }
 
@@ -124,11 +124,14 @@ public sealed class FiguresByApiTests
         {
             var seen = (await office.Anybody.Get($"/statistics/releases/{release}").Must(200)).Json!;
             Assert.False(seen["isOut"]!.GetValue<bool>());
-            Assert.Null(seen["standing"]);
             Assert.Empty(seen["chapters"]!.AsArray());
             Assert.Empty(seen["figures"]!.AsArray());
             Assert.Empty(await office.Anybody.Values(indicator));
-            Assert.Equal((404, 404, 404), ((await office.Anybody.Get($"/sdmx/data/{indicator}?format=csv")).Status, (await office.Anybody.Get($"/registers/{Release.Register}/{release}")).Status, (await anybody.Get($"/statistics/releases/{release}/data.csv")).Status));
+            Assert.Equal((404, 404), ((await office.Anybody.Get($"/sdmx/data/{indicator}?format=csv")).Status, (await anybody.Get($"/statistics/releases/{release}/data.csv")).Status));
+
+            // The calendar is everybody's: the day is told, and nothing else.
+            var announced = (await office.Anybody.Get($"/registers/{Release.Register}/{release}").Must(200)).Json!["fields"]!;
+            Assert.Equal(("2026-07-21", null, null), (announced.Says("releaseOn"), announced.Says("publishedOn"), announced.Says("consistencyNumber")));
         }
 
         await NothingIsOut();
@@ -136,16 +139,16 @@ public sealed class FiguresByApiTests
         await office.Run<ReleaseHour>(hour => hour.RunOnce(CancellationToken.None));
         Assert.Equal("Scheduled", await office.StageOf(file));
         await NothingIsOut();
-        await office.Forbidden(file, "Release", Role.Director);
+        Assert.Equal("act.barred", await office.Refused(file, "Release", Role.Director));
         office.Clock.Set(new DateTimeOffset(2026, 7, 21, 2, 0, 0, TimeSpan.Zero));
         await office.Run<ReleaseHour>(hour => hour.RunOnce(CancellationToken.None));
         Assert.Equal("Published", await office.StageOf(file));
         var bulletin = (await office.Anybody.Get($"/statistics/releases/{release}").Must(200)).Json!;
         Assert.Contains("软件业务收入 690", bulletin["chapters"]!.AsArray().Single().Says("text"), StringComparison.Ordinal);
-        Assert.Equal("690", bulletin["figures"]!.AsArray().Single().Says("value"));
-        Assert.Equal("690", (await office.Anybody.Values(indicator)).Single()!["now"].Says("value"));
-        Assert.Contains(",690,", await Sdmx(office, indicator), StringComparison.Ordinal);
-        Assert.Contains(",690,", (await anybody.Get($"/statistics/releases/{release}/data.csv")).Body, StringComparison.Ordinal);
+        Assert.Equal(690m, (decimal?)bulletin["figures"]!.AsArray().Single()!["value"]);
+        Assert.Equal(690m, (decimal?)(await office.Anybody.Values(indicator)).Single()!["now"]!["value"]);
+        Assert.Contains(",690", await Sdmx(office, indicator), StringComparison.Ordinal);
+        Assert.Contains(",690", (await anybody.Get($"/statistics/releases/{release}/data.csv")).Body, StringComparison.Ordinal);
         Assert.Equal("2026-07-21", (await office.Anybody.Get($"/registers/{Release.Register}/{release}").Must(200)).Json!["fields"].Says("publishedOn"));
         Assert.Equal("statistics.nothing-revised", await office.Refused(file, "Revise", Role.DeputyDirector, remark: "更正"));
     }
@@ -156,14 +159,14 @@ public sealed class FiguresByApiTests
         var handler = await office.As(Role.CaseHandler);
         office.Clock.Set(new DateTimeOffset(2026, 7, 21, 3, 0, 0, TimeSpan.Zero));
         await handler.Post($"/indicators/{indicator}/observations", new JsonObject { ["period"] = "2026Q2", ["value"] = 700, ["status"] = "Corrected", ["sourceKind"] = "Publication", ["sourceNumber"] = "补报", ["reason"] = "协会补报" }).Must(201);
-        Assert.Equal("690", (await office.Anybody.Values(indicator)).Single()!["now"].Says("value"));
+        Assert.Equal(690m, (decimal?)(await office.Anybody.Values(indicator)).Single()!["now"]!["value"]);
         Assert.DoesNotContain("700", await Sdmx(office, indicator), StringComparison.Ordinal);
         await office.Forbidden(file, "Revise", Role.DivisionHead, remark: "协会补报");
         await office.Act(file, "Revise", Role.DeputyDirector, remark: "协会补报");
         var revised = (await office.Anybody.Get($"/statistics/releases/{release}").Must(200)).Json!;
         var figure = revised["figures"]!.AsArray().Single();
-        Assert.Equal(("Revised", "协会补报", "700", "690"), (revised.Says("standing"), revised.Says("revisionReason"), figure.Says("value"), figure.Says("before")));
-        Assert.Contains(",700,", await Sdmx(office, indicator), StringComparison.Ordinal);
+        Assert.Equal(("Revised", "协会补报", 700m, 690m), (revised.Says("standing"), revised.Says("revisionReason"), (decimal?)figure!["value"], (decimal?)figure["before"]));
+        Assert.Contains(",700", await Sdmx(office, indicator), StringComparison.Ordinal);
         await office.Act(file, "File", handler);
         Assert.Equal("Completed", (await office.Look(file)).Says("outcome"));
         Assert.Equal(["bulletin-revision", "release-consistency", "release-consistency", "release-consistency", "statistics-bulletin"], await office.Papers(file));

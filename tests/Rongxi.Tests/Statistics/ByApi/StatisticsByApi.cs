@@ -110,7 +110,7 @@ internal static class StatisticsByApi
     }
 
     public static async Task<string> IndicatorOf(this ApiOffice office, string name) =>
-        (await (await office.As(Role.Director)).Get($"/registers/{Indicator.Register}?q={Uri.EscapeDataString(name)}").Must(200)).Json!["items"]!.AsArray().Single(row => row.Says("title") == name).Says("number")!;
+        (await (await office.As(Role.Director)).Get($"/registers/{Indicator.Register}?q={Uri.EscapeDataString(name)}").Must(200)).Json!["items"]!.AsArray().Single(row => row!["fields"].Says("name") == name).Says("number")!;
 
     /// <summary>The values of an indicator in an area, as somebody reads them.</summary>
     public static async Task<JsonArray> Values(this ApiClient reader, string indicator, string area = "") =>

@@ -145,7 +145,7 @@ public sealed class SurveysByApiTests
         var other = await browser.Get($"/statistics/returns/{(await office.ReportOf(number, 3)).Replace("/reports", "", StringComparison.Ordinal)}?handler=Workbook");
         Assert.Equal(404, other.Status);
         Assert.Equal(302, (await Upload(browser, page, offline)).Status);
-        Assert.Equal("200", (await browser.Get(page)).Page.QuerySelector("input[name='Cell.01.1']")!.GetAttribute("value"));
+        Assert.Equal("200.00", (await browser.Get(page)).Page.QuerySelector("input[name='Cell.01.1']")!.GetAttribute("value"));
         Assert.Equal(302, (await browser.Submit(page, new() { ["signature"] = "王建国", ["go"] = "sign" }, "#return")).Status);
     }
 
@@ -203,7 +203,7 @@ public sealed class SurveysByApiTests
         await office.Act(round, "Report", Role.DeputyDirector);
         var (director, revenue) = (await office.As(Role.Director), await office.IndicatorOf("软件业务收入"));
         var summed = (await director.Values(revenue)).Single()!["now"];
-        Assert.Equal(("690", "Final", number), (summed.Says("value"), summed.Says("status"), summed.Says("sourceNumber")));
+        Assert.Equal((690m, "Final", number), ((decimal?)summed!["value"], summed.Says("status"), summed.Says("sourceNumber")));
 
         // What few units report is withheld, and until a bulletin quotes it the public reads nothing at all.
         Assert.DoesNotContain(await director.Values(revenue, "510105"), point => point!["now"]!["value"] is not null);
@@ -222,12 +222,12 @@ public sealed class SurveysByApiTests
         await office.Act(round, "Report", Role.DeputyDirector);
         var (director, revenue) = (await office.As(Role.Director), await office.IndicatorOf("软件业务收入"));
         var corrected = (await director.Values(revenue)).Single()!;
-        Assert.Equal(("700", "Corrected", "协会漏报", "690"), (corrected["now"].Says("value"), corrected["now"].Says("status"), corrected["now"].Says("reason"), corrected["earlier"]![0].Says("value")));
+        Assert.Equal((700m, "Corrected", "协会漏报", 690m), ((decimal?)corrected["now"]!["value"], corrected["now"].Says("status"), corrected["now"].Says("reason"), (decimal?)corrected["earlier"]![0]!["value"]));
         await office.Act(round, "File", Role.CaseHandler);
         var record = await office.Record(SurveyRound.Register, number);
         Assert.Equal(("4", "4", "2"), (record.Says("asked"), record.Says("answered"), record.Says("queries")));
         Assert.Contains("survey-tables", await office.Papers(round));
-        Assert.Equal(404, (await office.Anybody.Get($"/registers/{SurveyRound.Register}/{number}")).Status);
+        Assert.Equal(403, (await office.Anybody.Get($"/registers/{SurveyRound.Register}/{number}")).Status);
     }
 
     /// <summary>On the last day of its approval the form is still good; the day after nothing is taken on it, and units may refuse.</summary>
