@@ -148,7 +148,9 @@ public sealed class FiguresByApiTests
         Assert.Equal(690m, (decimal?)bulletin["figures"]!.AsArray().Single()!["value"]);
         Assert.Equal(690m, (decimal?)(await office.Anybody.Values(indicator)).Single()!["now"]!["value"]);
         Assert.Contains(",690", await Sdmx(office, indicator), StringComparison.Ordinal);
-        Assert.Contains(",690", (await anybody.Get($"/statistics/releases/{release}/data.csv")).Body, StringComparison.Ordinal);
+        var downloads = $"/statistics/releases/{release}";
+        Assert.Contains(",690", (await anybody.Get($"{downloads}/data.csv")).Body, StringComparison.Ordinal);
+        Assert.Equal((200, 200, 404), ((await anybody.Get($"{downloads}/data.xlsx")).Status, (await anybody.Get($"{downloads}/bulletin.pdf")).Status, (await anybody.Get($"{downloads}/dataxcsv")).Status));
         Assert.Equal("2026-07-21", (await office.Anybody.Get($"/registers/{Release.Register}/{release}").Must(200)).Json!["fields"].Says("publishedOn"));
         Assert.Equal("statistics.nothing-revised", await office.Refused(file, "Revise", Role.DeputyDirector, remark: "更正"));
     }
