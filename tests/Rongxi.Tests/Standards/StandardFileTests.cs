@@ -193,7 +193,7 @@ public sealed class StandardFileTests
         Assert.Equal(200, (await anybody.Get($"{address}/content")).Status);
 
         // By the program, with a reason; the ground on which it was public stays in the history.
-        Assert.Equal((422, "standards.file-why", "CloseWhy"), (await keeper.Post($"{address}/closing", new JsonObject { ["reason"] = " " })).Why());
+        Assert.Equal((422, "standards.file-why", "reason"), (await keeper.Post($"{address}/closing", new JsonObject { ["reason"] = " " })).Why());
         Assert.False((await keeper.Post($"{address}/closing", new JsonObject { ["reason"] = "许可到期" }).Must(200)).Json!["public"]!.GetValue<bool>());
         Assert.Equal("standards.file-not-public", (await keeper.Post($"{address}/closing", new JsonObject { ["reason"] = "再次" })).Code);
         Assert.Equal((404, 200), ((await anybody.Get($"{address}/content")).Status, (await keeper.Get($"{address}/content")).Status));

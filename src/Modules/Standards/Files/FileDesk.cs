@@ -96,11 +96,11 @@ internal sealed class FileDesk(RongxiDb db, StandardBook book, BlobStore blobs)
         ct);
 
     /// <summary>Makes a public file the office's own again; on what ground everybody had it stays in the history of the standard.</summary>
-    public Task<StandardFile> Close(Guid id, string? why, Actor by, CancellationToken ct) => db.Transact(
+    public Task<StandardFile> Close(Guid id, string? why, Actor by, CancellationToken ct, string field = "CloseWhy") => db.Transact(
         async () =>
         {
             var file = await Standing(id, by, ct);
-            var reason = Why(why, "CloseWhy");
+            var reason = Why(why, field);
             if (!file.IsPublic)
             {
                 throw new Refusal("standards.file-not-public", ($"《{file.FileName}》没有公开", $"“{file.FileName}” is not public"), 409);
@@ -113,11 +113,11 @@ internal sealed class FileDesk(RongxiDb db, StandardBook book, BlobStore blobs)
         ct);
 
     /// <summary>Takes a file back: nobody but the office has it any more, and its row stays.</summary>
-    public Task<StandardFile> Withdraw(Guid id, string? why, Actor by, CancellationToken ct) => db.Transact(
+    public Task<StandardFile> Withdraw(Guid id, string? why, Actor by, CancellationToken ct, string field = "Why") => db.Transact(
         async () =>
         {
             var file = await Standing(id, by, ct);
-            (file.WithdrawnAt, file.WithdrawnByName, file.WithdrawnWhy) = (db.Clock.GetUtcNow(), by.Name, Why(why, "Why"));
+            (file.WithdrawnAt, file.WithdrawnByName, file.WithdrawnWhy) = (db.Clock.GetUtcNow(), by.Name, Why(why, field));
             await Enter(file, $"撤下文件《{file.FileName}》：{file.WithdrawnWhy}", by, ct);
             return file;
         },

@@ -58,9 +58,9 @@ internal static class FilesApi
         return await Shown(await desk.Publish(id, opening, visitor.Me, ct), desk, ct);
     }
 
-    private static async Task<JsonObject> Close(Guid id, [FromBody] StandardFileReason body, FileDesk desk, Visitor visitor, CancellationToken ct) => await Shown(await desk.Close(id, body.Reason, visitor.Me, ct), desk, ct);
+    private static async Task<JsonObject> Close(Guid id, [FromBody] StandardFileReason body, FileDesk desk, Visitor visitor, CancellationToken ct) => await Shown(await desk.Close(id, body.Reason, visitor.Me, ct, "reason"), desk, ct);
 
-    private static async Task<JsonObject> Withdraw(Guid id, [FromBody] StandardFileReason body, FileDesk desk, Visitor visitor, CancellationToken ct) => await Shown(await desk.Withdraw(id, body.Reason, visitor.Me, ct), desk, ct);
+    private static async Task<JsonObject> Withdraw(Guid id, [FromBody] StandardFileReason body, FileDesk desk, Visitor visitor, CancellationToken ct) => await Shown(await desk.Withdraw(id, body.Reason, visitor.Me, ct, "reason"), desk, ct);
 
     private static async Task<JsonObject> Shown(StandardFile file, FileDesk desk, CancellationToken ct) => Line(file, (await desk.StandardOf(file, ct))?.Code ?? file.StandardNumber);
 
