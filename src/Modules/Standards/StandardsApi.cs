@@ -5,6 +5,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Rongxi.Kernel.Database;
+using Rongxi.Kernel.Forms;
 using Rongxi.Kernel.People;
 using Rongxi.Kernel.Standards;
 using Rongxi.Kernel.Words;
@@ -22,6 +23,8 @@ internal static class StandardsApi
 
     public static void Map(IEndpointRouteBuilder api)
     {
+        api.MapPost("/standards", Enter).Needs(Permissions.KeepRegisters)
+            .WithName("enterStandard").WithTags(Tag).WithSummary("Enter a standard, or what is known of it now").WithDescription("The whole of it, by its code; on what ground goes into `reason`. A succession that goes round in a circle is refused. Lists come as editions or as imports of the register `standards.standards`.");
         api.MapPost("/standards/citations", Citations).Public().DisableAntiforgery()
             .WithName("findStandardCitations").WithTags(Tag).WithSummary("Find standards cited in a text").WithDescription("Every code in the text, with its place, whether the register has it, its status, and what replaces it where it is no longer in force. At most 50,000 characters.");
         api.MapGet("/standards/succession", SuccessionOf).Public()
@@ -34,6 +37,14 @@ internal static class StandardsApi
             .WithName("getStandardEdition").WithTags(Tag).WithSummary("Get an edition with its comparison").WithDescription("What is new, gone and changed against the edition before, by key as published.");
         api.MapPost("/standards/editions/{id:guid}/take", Take).Needs(Permissions.KeepRegisters)
             .WithName("takeStandardEdition").WithTags(Tag).WithSummary("Take an edition into the register").WithDescription("Writes what differs; taken twice nothing changes.");
+    }
+
+    private static async Task<JsonObject> Enter([FromBody] StandardEntered body, StandardBook book, Visitor visitor, CancellationToken ct)
+    {
+        visitor.Me.Must(Permissions.KeepRegisters, StandardsModule.FieldName);
+        var form = FormDefinition.Of<StandardEntry>();
+        var standard = await book.Put((StandardEntry)form.Bind(form.Spread(body.Standard)).OrRefuse(), StandardBook.Ground(body.Reason), visitor.Me, ct);
+        return new JsonObject { ["number"] = standard.Number, ["code"] = standard.Code, ["title"] = Both(standard.Title), ["level"] = standard.Level.ToString(), ["mandatory"] = standard.IsMandatory, ["status"] = standard.Status.ToString() };
     }
 
     private static async Task<JsonArray> Citations([FromBody] CitationQuestion question, IStandardStandings standings, CancellationToken ct)
@@ -119,6 +130,11 @@ internal static class StandardsApi
 
     private static JsonObject Both(Text text) => new() { ["zh"] = text.Zh, ["en"] = text.En };
 }
+
+/// <summary>A standard as it is entered.</summary>
+/// <param name="Standard">`code`, `status`, `titleZh`, `titleEn`, `published`, `inForceOn`, `withdrawnOn`, `textAddress`, `replaces`, `replacedBy`, `amendments`, `adopts`, `adoption`, `ics`, `ccs`, `committee`, `interpretation`.</param>
+/// <param name="Reason">On what ground.</param>
+internal sealed record StandardEntered(JsonObject Standard, string Reason);
 
 /// <summary>A text in which citations are looked for.</summary>
 internal sealed record CitationQuestion(string? Text);

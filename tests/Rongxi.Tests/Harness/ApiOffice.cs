@@ -15,6 +15,7 @@ internal sealed class ApiOffice
     private readonly Dictionary<string, Task<ApiClient>> _callers = [];
     private readonly Dictionary<string, SortedSet<string>> _seen = [];
     private readonly Dictionary<string, string> _procedures = [];
+    private readonly Dictionary<string, Person> _people = [];
 
     private ApiOffice(TestOffice host, TestClock clock)
     {
@@ -45,10 +46,13 @@ internal sealed class ApiOffice
     /// <param name="unit">Its name.</param>
     public Task<ApiClient> For(string creditCode, string unit) => Caller(creditCode, async () =>
     {
-        var person = await ApiClient.For(Host, await Host.Applicant(), expires: Clock.GetUtcNow().AddYears(20));
+        var person = await ApiClient.For(Host, _people[creditCode] = await Host.Applicant(), expires: Clock.GetUtcNow().AddYears(20));
         await person.Post("/units", new JsonObject { ["creditCode"] = creditCode, ["name"] = unit }).Must(201);
         return person;
     });
+
+    /// <summary>The same person of a unit in a browser, for what is filled in on a page.</summary>
+    public Task<TestBrowser> Browser(string creditCode) => Host.SignedIn(_people[creditCode]);
 
     /// <summary>Id of a unit that registered itself by <see cref="For"/>.</summary>
     public async Task<string> UnitId(string creditCode) =>

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.Blobs;
@@ -164,6 +165,49 @@ public sealed class StandardFileTests
         Assert.Equal((404, 200), ((await anybody.Get(open + "/content")).Status, (await anybody.Get(own + "/content")).Status));
         Assert.Contains("换版", (await keeper.Get(tab)).Main, StringComparison.Ordinal);
         Assert.DoesNotContain("正式文本.pdf", (await anybody.Get(tab)).Main, StringComparison.Ordinal);
+    }
+
+    [Theory, OnEachDatabase]
+    public async Task A_public_file_is_made_the_offices_own_again_on_the_page_and_by_a_program(TestOffice office)
+    {
+        var code = $"DB5101/T {Random.Shared.Next(100_000, 999_999)}—2026";
+        var keeper = await ApiClient.For(office, await office.Officer(Role.CaseHandler));
+        await keeper.Post("/standards", new JsonObject { ["standard"] = new JsonObject { ["code"] = code, ["titleZh"] = "收回公开", ["status"] = "Current" }, ["reason"] = "公告" }).Must(200);
+        Task<ApiAnswer> Added(ApiClient by, string words, params (string Name, string Value)[] typed)
+        {
+            var form = new MultipartFormDataContent { { new ByteArrayContent(Pdf($"{code} {words}")), "file", $"{words}.pdf" }, { new StringContent(code), "code" } };
+            foreach (var (field, value) in typed.Append(("kind", "Text")))
+            {
+                form.Add(new StringContent(value), field);
+            }
+
+            return by.Send(HttpMethod.Post, "/standards/files", form);
+        }
+
+        Assert.Equal(403, (await Added(await ApiClient.For(office, await office.Officer(Role.Archivist)), "无权")).Status);
+        Assert.Equal((422, "form.invalid", "GroundNote"), (await Added(keeper, "无许可", ("readers", "Licence"))).Why());
+        Assert.Equal((422, "standards.not-mandatory", "Readers"), (await Added(keeper, "非强制", ("readers", "Mandatory"))).Why());
+        var file = (await Added(keeper, "正式文本", ("readers", "Licence"), ("groundNote", "市场监管局公告")).Must(200)).Json!;
+        Assert.Equal((409, "standards.file-there", "File"), (await Added(keeper, "正式文本")).Why());
+        var (anybody, address) = (new ApiClient(office, null), $"/standards/files/{file.Says("id")}");
+        Assert.Equal(200, (await anybody.Get($"{address}/content")).Status);
+
+        // By the program, with a reason; the ground on which it was public stays in the history.
+        Assert.Equal((422, "standards.file-why", "reason"), (await keeper.Post($"{address}/closing", new JsonObject { ["reason"] = " " })).Why());
+        Assert.False((await keeper.Post($"{address}/closing", new JsonObject { ["reason"] = "许可到期" }).Must(200)).Json!["public"]!.GetValue<bool>());
+        Assert.Equal("standards.file-not-public", (await keeper.Post($"{address}/closing", new JsonObject { ["reason"] = "再次" })).Code);
+        Assert.Equal((404, 200), ((await anybody.Get($"{address}/content")).Status, (await keeper.Get($"{address}/content")).Status));
+        Assert.Empty((await anybody.Get($"/standards/files?code={Uri.EscapeDataString(code)}")).Json!.AsArray());
+
+        // Public once more, and closed on the page.
+        await keeper.Post($"{address}/publication", new JsonObject { ["ground"] = "Licence", ["groundNote"] = "续签许可" }).Must(200);
+        var browser = await office.SignedInAs(Role.CaseHandler);
+        Assert.Equal(422, (await browser.Submit(address, new() { ["CloseWhy"] = "" }, "[action='?handler=Close']")).Status);
+        Assert.Equal(302, (await browser.Submit(address, new() { ["CloseWhy"] = "权利人要求" }, "[action='?handler=Close']")).Status);
+        Assert.Equal(404, (await anybody.Get($"{address}/content")).Status);
+        var history = (await keeper.Get($"/registers/{Standard.Register}/{Uri.EscapeDataString(file.Says("code")!.Replace("/", "-", StringComparison.Ordinal).Replace("—", "-", StringComparison.Ordinal))}/history").Must(200)).Json!.AsArray().Select(entry => entry.Says("reason")!).ToList();
+        Assert.Equal(["市场监管局公告", "许可到期", "续签许可", "权利人要求"], new[] { 2, 3, 4, 5 }.Select(at => history[at].Split('，', '：')[^1]));
+        Assert.NotNull((await keeper.Post($"{address}/withdrawal", new JsonObject { ["reason"] = "换版" }).Must(200)).Json!["withdrawnAt"]);
     }
 
     private static byte[] Pdf(string words) => Encoding.UTF8.GetBytes($"%PDF-1.4\n% {words}\n%%EOF\n");

@@ -12,7 +12,7 @@ using Rongxi.Standards.Supervision;
 namespace Rongxi.Standards.Files;
 
 /// <summary>
-/// Adds files to standards, makes them public on a ground, takes them back. Each of these is an entry in the history of the standard too, with the
+/// Adds files to standards, makes them public on a ground or the office's own again, takes them back. Each of these is an entry in the history of the standard too, with the
 /// hash of the file, so that the journal vouches for it.
 /// </summary>
 internal sealed class FileDesk(RongxiDb db, StandardBook book, BlobStore blobs)
@@ -95,21 +95,36 @@ internal sealed class FileDesk(RongxiDb db, StandardBook book, BlobStore blobs)
         },
         ct);
 
-    /// <summary>Takes a file back: nobody but the office has it any more, and its row stays.</summary>
-    public Task<StandardFile> Withdraw(Guid id, string? why, Actor by, CancellationToken ct) => db.Transact(
+    /// <summary>Makes a public file the office's own again; on what ground everybody had it stays in the history of the standard.</summary>
+    public Task<StandardFile> Close(Guid id, string? why, Actor by, CancellationToken ct, string field = "CloseWhy") => db.Transact(
         async () =>
         {
             var file = await Standing(id, by, ct);
-            if (string.IsNullOrWhiteSpace(why) || why.Trim().Length > LongestWhy)
+            var reason = Why(why, field);
+            if (!file.IsPublic)
             {
-                throw new Refusal("standards.file-why", ($"请写明撤下的原因，最多 {LongestWhy} 字", $"Say why it is taken back, in at most {LongestWhy} characters"), [new("Why", string.IsNullOrWhiteSpace(why) ? ("必填", "Required") : ("太长", "Too long"))]);
+                throw new Refusal("standards.file-not-public", ($"《{file.FileName}》没有公开", $"“{file.FileName}” is not public"), 409);
             }
 
-            (file.WithdrawnAt, file.WithdrawnByName, file.WithdrawnWhy) = (db.Clock.GetUtcNow(), by.Name, why.Trim());
+            (file.Ground, file.GroundNote, file.PublicAt, file.PublicByName) = (null, null, null, null);
+            await Enter(file, $"不再公开文件《{file.FileName}》，仅本机构可读：{reason}", by, ct);
+            return file;
+        },
+        ct);
+
+    /// <summary>Takes a file back: nobody but the office has it any more, and its row stays.</summary>
+    public Task<StandardFile> Withdraw(Guid id, string? why, Actor by, CancellationToken ct, string field = "Why") => db.Transact(
+        async () =>
+        {
+            var file = await Standing(id, by, ct);
+            (file.WithdrawnAt, file.WithdrawnByName, file.WithdrawnWhy) = (db.Clock.GetUtcNow(), by.Name, Why(why, field));
             await Enter(file, $"撤下文件《{file.FileName}》：{file.WithdrawnWhy}", by, ct);
             return file;
         },
         ct);
+
+    private static string Why(string? why, string field) => !string.IsNullOrWhiteSpace(why) && why.Trim().Length <= LongestWhy ? why.Trim()
+        : throw new Refusal("standards.file-why", ($"请写明原因，最多 {LongestWhy} 字", $"Say why, in at most {LongestWhy} characters"), [new(field, string.IsNullOrWhiteSpace(why) ? ("必填", "Required") : ("太长", "Too long"))]);
 
     private async Task<Blob> Stored(Stream content, string name, CancellationToken ct)
     {

@@ -7,7 +7,7 @@ using Rongxi.Web.Frame;
 
 namespace Rongxi.Standards.Files;
 
-/// <summary>What is known of a file of a standard; its keepers make it public or take it back.</summary>
+/// <summary>What is known of a file of a standard; its keepers make it public, close it again or take it back.</summary>
 [Needs(Permissions.ReadRegisters, Permissions.KeepRegisters, Field = StandardsModule.FieldName)]
 internal sealed class ShowModel(FileDesk desk) : RongxiPage
 {
@@ -32,6 +32,13 @@ internal sealed class ShowModel(FileDesk desk) : RongxiPage
         Typed = FormValues.From(Request.Form.Where(pair => Form.Fields.Any(field => field.Name == pair.Key)).SelectMany(pair => pair.Value.Select(value => KeyValuePair.Create(pair.Key, value))));
         var file = await desk.Publish(Id, (FileOpening)Form.Bind(Typed).OrRefuse(), Me, ct);
         Say(($"《{file.FileName}》已公开", $"“{file.FileName}” is public"));
+        return To(FilesTab.AddressOf(file.StandardNumber));
+    }
+
+    public async Task<IActionResult> OnPostCloseAsync(string? closeWhy, CancellationToken ct)
+    {
+        var file = await desk.Close(Id, closeWhy, Me, ct);
+        Say(($"《{file.FileName}》不再公开，仅本机构可读", $"“{file.FileName}” is no longer public; only the office reads it"));
         return To(FilesTab.AddressOf(file.StandardNumber));
     }
 

@@ -44,12 +44,7 @@ internal sealed class EnterModel(StandardBook book) : RongxiPage
             return Page();
         }
 
-        if (string.IsNullOrWhiteSpace(reason) || reason.Length > 300)
-        {
-            throw new Refusal("standards.reason", ("请写明依据，最多 300 字", "Say on what ground, in at most 300 characters"), [new("Reason", ("必填", "Required"))]);
-        }
-
-        var standard = await book.Put((StandardEntry)Form.Bind(Typed).OrRefuse(), reason.Trim(), Me, ct);
+        var standard = await book.Put((StandardEntry)Form.Bind(Typed).OrRefuse(), StandardBook.Ground(reason), Me, ct);
         Say(($"已保存 {standard.Code}", $"{standard.Code} was saved"));
         return To(StandardRegister.Standards.AddressOf(standard.Number));
     }

@@ -63,6 +63,7 @@ internal sealed class RegisterPart : IModelPart
     {
         StandardsApi.Map(api);
         FilesApi.Map(api);
+        ChecksApi.Map(api);
     }
 
     public void Map(ModelBuilder model, RongxiDb db) => StandardsModel.Map(model, db);

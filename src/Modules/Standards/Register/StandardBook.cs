@@ -13,6 +13,7 @@ namespace Rongxi.Standards.Register;
 internal sealed class StandardBook(RongxiDb db, Succession succession, SearchIndex search) : IStandardStandings
 {
     private const int MostAsked = 500;
+    private const int LongestReason = 300;
 
     /// <summary>The standard of a code in whatever spelling; the newest of its number where the code has no year. Null where the register has none.</summary>
     public async Task<Standard?> Find(string? code, CancellationToken ct)
@@ -35,6 +36,10 @@ internal sealed class StandardBook(RongxiDb db, Succession succession, SearchInd
             : ($"标准库中没有 {code}", $"The register has no {code}");
         return await Find(code, ct) ?? throw new Refusal("standards.unknown", why, [new(field, why)]);
     }
+
+    /// <summary>On what ground somebody enters something; refused where it is not said.</summary>
+    public static string Ground(string? reason) => !string.IsNullOrWhiteSpace(reason) && reason.Length <= LongestReason ? reason.Trim()
+        : throw new Refusal("standards.reason", ($"请写明依据，最多 {LongestReason} 字", $"Say on what ground, in at most {LongestReason} characters"), [new("Reason", string.IsNullOrWhiteSpace(reason) ? ("必填", "Required") : ("太长", "Too long"))]);
 
     /// <summary>Enters a standard as it is typed: a new one, or what is known of it now. Refuses a succession that goes round in a circle.</summary>
     public Task<Standard> Put(StandardEntry entry, string reason, Actor by, CancellationToken ct, string? caseNumber = null) => db.Transact(

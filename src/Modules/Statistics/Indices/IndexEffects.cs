@@ -87,7 +87,7 @@ internal sealed class ComputeIndex(RongxiDb db, IndicatorBook indicators, Charte
 
         (record.Score, record.Detail, record.Standing, record.ComputedOn) = (Math.Round(result.Score, 6), detail, IndexStanding.Computed, taking.Today);
         await db.Enter(record, IndexScore.Register, isNew ? EntryKind.Registered : EntryKind.Changed, $"办件 {taking.Case.Number} 测算", taking.Today, taking.By, ct, taking.Case.Number);
-        taking.Case.RecordNumber = record.Number;
+        (taking.Case.RecordRegister, taking.Case.RecordNumber) = (IndexScore.Register, record.Number);
     }
 }
 

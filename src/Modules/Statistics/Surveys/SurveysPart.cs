@@ -44,7 +44,12 @@ internal sealed class SurveysPart : IModelPart
             .AddScoped<PublishRelease>().AddScoped<ReviseRelease>().AddScoped<CancelRelease>();
     }
 
-    public static void Map(IEndpointRouteBuilder api) => SurveysApi.Map(api);
+    public static void Map(IEndpointRouteBuilder api)
+    {
+        SurveysApi.Map(api);
+        ReturnsApi.Map(api);
+        ReleasesApi.Map(api);
+    }
 
     public void Map(ModelBuilder model, RongxiDb db) => SurveysModel.Map(model, db);
 }

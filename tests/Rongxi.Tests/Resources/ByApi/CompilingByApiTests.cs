@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Rongxi.Kernel.People;
 using Rongxi.Tests.Harness;
 using Rongxi.Tests.Kernel.Documents;
-using static Rongxi.Tests.Harness.ApiOfficeReading;
+using static Rongxi.Tests.Harness.ApiReading;
 using static Rongxi.Tests.Resources.ByApi.DataCity;
 
 namespace Rongxi.Tests.Resources.ByApi;
@@ -62,7 +62,7 @@ public sealed class CompilingByApiTests
         Assert.Equal(403, (await office.TryAct(file, "Publish", await office.As(Role.CaseHandler))).Status);
         await office.Act(file, "Publish", Role.DivisionHead);
         Assert.Equal(("Completed", false), ((string?)(await office.Look(file))["outcome"], (bool?)(await office.Look(file))["late"]));
-        Assert.Equal(["catalogue-notice"], await office.Issued(file));
+        Assert.Equal(["catalogue-notice"], await office.Papers(file));
         Assert.Contains("目录已发布", await provider.LastTold());
 
         // Anybody finds it by its code and reads its items; the telephone of whom to ask is public, the case is not.
@@ -159,7 +159,7 @@ public sealed class CompilingByApiTests
         await provider.Post(address, Report(entry, "增加信息项")).Must(200);
         Assert.Equal(403, (await provider.Post($"{address}/acts/Accept", Json(new { }))).Status);
         await handler.Post($"{address}/acts/Accept", Json(new { })).Must(200);
-        Assert.Equal("Inspected", (await office.History(Catalogue, entry))[^1]);
+        Assert.Equal("Inspected", (await office.Kinds(Catalogue, entry))[^1]);
 
         async Task<string?> Light() => (string?)(await office.Anybody.Get($"/registers/{Catalogue}/{entry}").Must(200)).Json!["light"]!["colour"];
     }
@@ -192,7 +192,7 @@ public sealed class CompilingByApiTests
         Assert.Equal(("TakenDown", "2027-03-01", null), ((string?)record["standing"], (string?)record["takenDownOn"], (string?)record["updateDueOn"]));
         await office.Anybody.Get($"/registers/{Catalogue}/{entry}").Must(404);
         await office.Anybody.Get($"/resources/entries/{entry}/items").Must(404);
-        Assert.Equal("Cancelled", (await office.History(Catalogue, entry))[^1]);
+        Assert.Equal("Cancelled", (await office.Kinds(Catalogue, entry))[^1]);
         await office.Try("RES-2", city.Consumer, SharingByApiTests.Request(entry).With(new { from = "2027-03-01", until = "2027-12-31" }), city.ConsumerUnit).Says(409, "sharing.entry-down");
     }
 }

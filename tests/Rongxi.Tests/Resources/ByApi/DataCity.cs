@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Rongxi.Kernel.People;
 using Rongxi.Tests.Harness;
 using Rongxi.Tests.Web.Api;
-using static Rongxi.Tests.Harness.ApiOfficeReading;
+using static Rongxi.Tests.Harness.ApiReading;
 
 namespace Rongxi.Tests.Resources.ByApi;
 

@@ -3,7 +3,7 @@ using Rongxi.Kernel.People;
 using Rongxi.Tests.Harness;
 using Rongxi.Tests.Kernel.Documents;
 using Rongxi.Tests.Web.Api;
-using static Rongxi.Tests.Harness.ApiOfficeReading;
+using static Rongxi.Tests.Harness.ApiReading;
 using static Rongxi.Tests.Resources.ByApi.DataCity;
 
 namespace Rongxi.Tests.Resources.ByApi;
@@ -41,7 +41,7 @@ public sealed class DevelopmentByApiTests
         Assert.Equal(403, (await office.TryAct(file, "Deliberate", handler, remark: "通过")).Status);
         await office.Act(file, "Deliberate", Role.DeputyDirector, remark: "主任办公会通过");
         await office.Act(file, "Issue", Role.DeputyDirector);
-        Assert.Equal(["development-plan"], await office.Issued(file));
+        Assert.Equal(["development-plan"], await office.Papers(file));
         return file;
     }
 
@@ -50,7 +50,7 @@ public sealed class DevelopmentByApiTests
         var (office, head) = (city.Office, await city.Office.As(Role.DivisionHead));
         await office.TryAct(file, "Evaluate", head, Json(new { done = 2, says = "完成良好" })).Refuses("Done");
         await office.Act(file, "Evaluate", Role.DivisionHead, Json(new { done = 1, says = "完成良好" }));
-        Assert.Equal(["development-evaluation", "development-plan"], await office.Issued(file));
+        Assert.Equal(["development-evaluation", "development-plan"], await office.Papers(file));
         var paper = (await office.Look(file))["documents"]!.AsArray().Single(paper => paper!["kind"]!.GetValue<string>() == "development-evaluation")!;
         var read = await (await head.Get((string)paper["content"]!).Must(200)).Response.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
         Assert.Contains("2 / 2", read, StringComparison.Ordinal);
@@ -114,7 +114,7 @@ public sealed class DevelopmentByApiTests
         await (await office.As(Role.LegalReviewer)).Post($"/cases/{file}/opinions", Json(new { agrees = true, opinion = "个人信息处理有依据" })).Must(200);
         Assert.Equal(403, (await office.TryAct(file, "Authorise", await office.As(Role.DivisionHead), agreement)).Status);
         await office.Act(file, "Authorise", Role.DeputyDirector, agreement);
-        Assert.Equal(["operation-agreement"], await office.Issued(file));
+        Assert.Equal(["operation-agreement"], await office.Papers(file));
         await office.Act(file, "Start", Role.CaseHandler);
         Assert.Equal("Running 2027-03-02", await office.Clock(file, "audit"));
         await Audited(city, file);
@@ -169,7 +169,7 @@ public sealed class DevelopmentByApiTests
         await city.Answer(file, "Open");
         var use = await office.RecordOf(file);
         Assert.Equal(("1,2", "Running", entry), ((string?)use["items"], (string?)use["standing"], (string?)use["entryNumber"]));
-        Assert.Equal(["opening-answer"], await office.Issued(file));
+        Assert.Equal(["opening-answer"], await office.Papers(file));
         Assert.DoesNotContain("测试", (await office.Anybody.Get($"/registers/resources.openings/{use["number"]}").Must(200)).Json!.ToJsonString(Readable));
         var reported = await Asked(wish.With(new { entryNumber = entry }));
         await city.Answer(reported, "Open");

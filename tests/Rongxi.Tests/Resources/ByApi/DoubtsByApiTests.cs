@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 using Rongxi.Kernel.People;
 using Rongxi.Tests.Harness;
 using Rongxi.Tests.Kernel.Documents;
-using static Rongxi.Tests.Harness.ApiOfficeReading;
+using static Rongxi.Tests.Harness.ApiReading;
 using static Rongxi.Tests.Resources.ByApi.DataCity;
 
 namespace Rongxi.Tests.Resources.ByApi;
@@ -100,7 +100,7 @@ public sealed class DoubtsByApiTests
         await city.Answer(file, "Correct", made);
         var record = await office.RecordOf(file);
         Assert.Equal(("Corrected", 3, "企业基本信息名称"), ((string?)record["verdict"], (int?)record["answerDays"], (string?)record["itemName"]));
-        Assert.Equal(["correction-slip"], await office.Issued(file));
+        Assert.Equal(["correction-slip"], await office.Papers(file));
         Assert.Contains("数据已更正", await consumer.LastTold());
         await office.Act(file, "Close", consumer);
         Assert.Equal(("Closed", false), (await office.StageOf(file), (bool?)(await office.Look(file))["late"]));
@@ -131,7 +131,7 @@ public sealed class DoubtsByApiTests
         office.On(2026, 3, 20);
         await office.Job("deemed-acts");
         Assert.Equal("Closed", await office.StageOf(file));
-        Assert.Equal(["correction-slip", "correction-slip"], await office.Issued(file));
+        Assert.Equal(["correction-slip", "correction-slip"], await office.Papers(file));
     }
 
     private static JsonObject Doubt(string entry) => Json(new { entryNumber = entry, item = 1, recordKey = "91510100MA600A0139", fault = "Wrong", says = "成都锦江轨道通讯", should = "成都锦江轨道通信", evidence = "营业执照" });

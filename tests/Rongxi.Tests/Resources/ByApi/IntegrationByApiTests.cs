@@ -3,7 +3,7 @@ using Rongxi.Kernel.People;
 using Rongxi.Tests.Harness;
 using Rongxi.Tests.Kernel.Documents;
 using Rongxi.Tests.Web.Api;
-using static Rongxi.Tests.Harness.ApiOfficeReading;
+using static Rongxi.Tests.Harness.ApiReading;
 using static Rongxi.Tests.Resources.ByApi.DataCity;
 
 namespace Rongxi.Tests.Resources.ByApi;
@@ -118,7 +118,7 @@ public sealed class IntegrationByApiTests
         await office.Act(file, "Classify", Role.DivisionHead, Result(true, merge, close));
         Assert.Equal(403, (await office.TryAct(file, "IssueList", head)).Status);
         await office.Act(file, "IssueList", Role.DeputyDirector);
-        Assert.Equal(["integration-list"], await office.Issued(file));
+        Assert.Equal(["integration-list"], await office.Papers(file));
         Assert.Equal(("Keep", "InUse"), ((string?)(await office.Record("resources.systems", systems[0]))["verdict"], (string?)(await office.Record("resources.systems", systems[0]))["standing"]));
         Assert.Equal(("Merge", "Migrating"), ((string?)(await office.Record("resources.systems", systems[1]))["verdict"], (string?)(await office.Record("resources.systems", systems[1]))["standing"]));
     }
@@ -143,7 +143,7 @@ public sealed class IntegrationByApiTests
         await office.Act(file, "AcceptAll", Role.DivisionHead);
         await office.TryAct(file, "Close", await office.As(Role.DeputyDirector)).Refuses("Remark");
         await office.Act(file, "Close", Role.DeputyDirector, remark: "整合完成");
-        Assert.Equal(["integration-list", "system-closing", "system-closing"], await office.Issued(file));
+        Assert.Equal(["integration-list", "system-closing", "system-closing"], await office.Papers(file));
         Assert.Equal("Completed", (string?)(await office.Look(file))["outcome"]);
         foreach (var (system, state) in new[] { (systems[0], "Valid"), (systems[1], "Cancelled"), (systems[2], "Cancelled") })
         {

@@ -4,7 +4,7 @@ using Rongxi.Kernel.People;
 using Rongxi.Tests.Harness;
 using Rongxi.Tests.Kernel.Documents;
 using Rongxi.Tests.Web.Api;
-using static Rongxi.Tests.Harness.ApiOfficeReading;
+using static Rongxi.Tests.Harness.ApiReading;
 using static Rongxi.Tests.Resources.ByApi.DataCity;
 
 namespace Rongxi.Tests.Resources.ByApi;
@@ -67,7 +67,7 @@ public sealed class SharingByApiTests
         Assert.Equal("Provisioned", await office.StageOf(file));
         var record = await office.RecordOf(file);
         Assert.Equal(("1,2,3", 0, "Provided"), ((string?)record["items"], (int?)record["answerDays"], (string?)record["standing"]));
-        Assert.Equal(["sharing-answer"], await office.Issued(file));
+        Assert.Equal(["sharing-answer"], await office.Papers(file));
         Assert.Contains("可以使用", await city.Consumer.LastTold());
         office.On(2026, 3, 3);
         await office.Job("resources.expire");
@@ -95,13 +95,13 @@ public sealed class SharingByApiTests
         var agreed = await Disputed(city, entry);
         await office.Act(agreed, "MediateConsent", Role.DivisionHead, Held);
         Assert.Contains("请提供数据", await city.Provider.LastTold());
-        Assert.Equal(["sharing-answer", "sharing-answer", "sharing-request"], await office.Issued(agreed));
+        Assert.Equal(["sharing-answer", "sharing-answer", "sharing-request"], await office.Papers(agreed));
         await city.TryAnswer(agreed, "Provide", Json(new { mode = "File", on = "2026-03-02" })).Refuses("Files");
         await city.Answer(agreed, "Provide", Json(new { mode = "Interface", on = "2026-03-02" }));
         Assert.Equal(403, (await office.TryAct(agreed, "Revoke", await office.As(Role.DeputyDirector), remark: "超范围使用")).Status);
         await office.TryAct(agreed, "Revoke", await office.As(Role.CaseHandler)).Refuses("Remark");
         await office.Act(agreed, "Revoke", Role.CaseHandler, remark: "超范围使用");
-        Assert.Equal("Withdrawn", (await office.History(Register, (string)(await office.RecordOf(agreed))["number"]!))[^1]);
+        Assert.Equal("Withdrawn", (await office.Kinds(Register, (string)(await office.RecordOf(agreed))["number"]!))[^1]);
         Assert.Contains("共享已停止", await city.Consumer.LastTold());
     }
 
@@ -185,7 +185,7 @@ public sealed class SharingByApiTests
         var record = await office.RecordOf(file);
         Assert.Equal(("1,2", 3, "Agreed", "部分同意（2/3 项）"), ((string?)record["items"], (int?)record["answerDays"], (string?)record["standing"], (string?)record["answer"]));
         Assert.Equal("Running 2026-04-07", await office.Clock(file, "supply"));
-        Assert.Equal(["sharing-answer", "sharing-request"], await office.Issued(file));
+        Assert.Equal(["sharing-answer", "sharing-request"], await office.Papers(file));
         Assert.Contains("提供部门同意共享", await city.Consumer.LastTold());
     }
 
@@ -281,7 +281,7 @@ public sealed class SharingByApiTests
         Assert.All(known["keys"]!.AsArray(), one => Assert.NotNull(one!["revokedAt"]));
         Assert.Equal("refused sharing.grant-ended", (await consumer.Get($"/resources/grants/{grant}/calls?size=1").Must(200)).Json!["items"]!.AsArray().Select(call => $"{call!["operation"]} {call["outcome"]}").Single());
         Assert.Equal(("Ended", "Completed", "Cancelled"), (await office.StageOf(file), (string?)(await office.Look(file))["outcome"], (string?)(await office.Record(Register, grant))["state"]));
-        Assert.Contains("Renewed", await office.History(Register, grant));
+        Assert.Contains("Renewed", await office.Kinds(Register, grant));
         Assert.DoesNotContain("社保经办系统", await UsedBy(office, entry));
     }
 

@@ -23,8 +23,8 @@ public sealed class EveryOperationTests
     private static readonly string[] Open =
     [
         "exportDatasetRows", "exportOcdsRecords", "exportOcdsReleases", "exportProjectsAsOc4ids", "findStandardCitations", "getActForm", "getCalendarYear",
-        "getCaseFigures", "getConsistencyProof", "getDataset", "getDatasetRows", "getDueDate", "getInclusionProof", "getJournalHead", "getJournalKey", "getNotice",
-        "getProcedure", "getProcedureForm", "getRecord", "getRecordHistory", "getStandardFileContent", "getStandardSuccession", "getStatisticalForm", "listAdoptions", "listCatalogueItems",
+        "getCaseFigures", "getCheckDraw", "getConsistencyProof", "getDataset", "getDatasetRows", "getDueDate", "getInclusionProof", "getJournalHead", "getJournalKey", "getNotice",
+        "getProcedure", "getProcedureForm", "getRecord", "getRecordHistory", "getRelease", "getStandardFileContent", "getStandardSuccession", "getStatisticalForm", "listAdoptions", "listCatalogueItems",
         "listDuties", "listJournalLeaves", "listNotices", "listObservations", "listOffices", "listProcedures", "listProjectSources", "listRegisters", "listStandardFiles", "readRegister",
         "search", "searchData", "signIn", "summariseDataset", "trackCase", "verifyDocument",
     ];

@@ -6,8 +6,8 @@ using Rongxi.Web.Hosting;
 
 namespace Rongxi.Tests.Harness;
 
-/// <summary>What scenarios over HTTP read again and again, and the jobs that come between their steps.</summary>
-internal static class ApiOfficeReading
+/// <summary>What scenarios over HTTP read again and again: papers, clocks, records with their history, refusals with field and repair; and the jobs that come between their steps.</summary>
+internal static class ApiReading
 {
     private static readonly JsonSerializerOptions WithoutNulls = new() { DefaultIgnoreCondition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull };
 
@@ -32,24 +32,12 @@ internal static class ApiOfficeReading
         return $"{clock["state"]} {clock["dueOn"]}".Trim();
     }
 
-    /// <summary>Kinds of the papers issued in a case, in the order of the alphabet.</summary>
-    public static async Task<string[]> Issued(this ApiOffice office, string number) =>
-        [.. (await office.Look(number))["documents"]!.AsArray().Where(paper => paper!["direction"]!.GetValue<string>() == "Issued").Select(paper => paper!["kind"]!.GetValue<string>()).Order(StringComparer.Ordinal)];
-
-    /// <summary>A record of a register as officers see it.</summary>
-    public static async Task<JsonObject> Record(this ApiOffice office, string register, string number) =>
-        (await (await office.As(Role.Director)).Get($"/registers/{register}/{number}").Must(200)).Json!["fields"]!.AsObject();
-
     /// <summary>The record of a case as officers see it.</summary>
     public static async Task<JsonObject> RecordOf(this ApiOffice office, string number)
     {
         var record = (await office.Look(number))["record"]!;
         return await office.Record(record["register"]!.GetValue<string>(), record["number"]!.GetValue<string>());
     }
-
-    /// <summary>Kinds of the entries of a record, in order.</summary>
-    public static async Task<string[]> History(this ApiOffice office, string register, string number) =>
-        [.. (await (await office.As(Role.Director)).Get($"/registers/{register}/{number}/history").Must(200)).Json!.AsArray().Select(entry => entry!["kind"]!.GetValue<string>())];
 
     /// <summary>What somebody was told last, in Chinese.</summary>
     public static async Task<string> LastTold(this ApiClient who) =>
@@ -88,5 +76,50 @@ internal static class ApiOfficeReading
         var answer = await asked;
         Assert.True(answer.Status is >= 400 and < 500 && answer.WrongFields.Order(StringComparer.Ordinal).SequenceEqual(fields.Order(StringComparer.Ordinal)), $"{answer.Status} for {string.Join(", ", answer.WrongFields)} instead of {string.Join(", ", fields)}: {answer.Json?.ToJsonString()}");
         return answer;
+    }
+
+    /// <summary>Kinds of the papers a case issued, in order of their names.</summary>
+    public static async Task<string[]> Papers(this ApiOffice office, string number) =>
+        [.. (await office.Look(number))["documents"]!.AsArray().Where(paper => paper!.Says("direction") == "Issued").Select(paper => paper!.Says("kind")!).Order(StringComparer.Ordinal)];
+
+    /// <summary>A clock of a case.</summary>
+    public static async Task<JsonNode> ClockOf(this ApiOffice office, string number, string limit) =>
+        (await office.Look(number))["clocks"]!.AsArray().Single(clock => clock!.Says("limit") == limit)!;
+
+    public static async Task<string?> DueOn(this ApiOffice office, string number, string limit) => (await office.ClockOf(number, limit)).Says("dueOn");
+
+    /// <summary>Number of the record a case made.</summary>
+    public static async Task<string> RecordNumber(this ApiOffice office, string number) => (await office.Look(number))["record"].Says("number")!;
+
+    /// <summary>Fields of a record as the office reads it, now or as of a day.</summary>
+    public static async Task<JsonObject> Record(this ApiOffice office, string register, string number, string? asOf = null) =>
+        (await (await office.As(Role.Director)).Get($"/registers/{register}/{Uri.EscapeDataString(number)}{(asOf is null ? "" : $"?asOf={asOf}")}").Must(200)).Json!["fields"]!.AsObject();
+
+    /// <summary>Entries of a record’s history, first to last.</summary>
+    public static async Task<JsonArray> History(this ApiOffice office, string register, string number) =>
+        (await (await office.As(Role.Director)).Get($"/registers/{register}/{Uri.EscapeDataString(number)}/history").Must(200)).Json!.AsArray();
+
+    /// <summary>Kinds of the entries of a record, in order.</summary>
+    public static async Task<string[]> Kinds(this ApiOffice office, string register, string number) => [.. (await office.History(register, number)).Select(entry => entry.Says("kind")!)];
+
+    /// <summary>The value of a property in words; null where it has none.</summary>
+    public static string? Says(this JsonNode? node, string property) => node![property]?.ToString();
+
+    /// <summary>An act that is not for that role.</summary>
+    public static async Task Forbidden(this ApiOffice office, string number, string act, Role by, JsonObject? input = null, string? remark = null) =>
+        Assert.Equal(403, (await office.TryAct(number, act, await office.As(by), input, remark)).Status);
+
+    /// <summary>What a refusal says: status, code and the first field.</summary>
+    public static (int Status, string? Code, string? Field) Why(this ApiAnswer answer) => (answer.Status, answer.Code, answer.WrongFields.FirstOrDefault());
+
+    /// <summary>The value that a refusal thinks was meant.</summary>
+    public static string? Repair(this ApiAnswer answer) => answer.Json!["errors"]!.AsArray().First().Says("repair");
+
+    /// <summary>The same JSON with one property set otherwise.</summary>
+    public static JsonObject With(this JsonObject json, string property, JsonNode? value)
+    {
+        var other = json.DeepClone().AsObject();
+        other[property] = value;
+        return other;
     }
 }
