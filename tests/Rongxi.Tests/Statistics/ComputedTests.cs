@@ -20,7 +20,7 @@ public sealed class ComputedTests
     public async Task The_seeds_are_set_up_once_and_each_names_a_register_and_its_filters(TestOffice shared)
     {
         var office = await TestOffice.Boot(shared.Database);
-        Assert.Equal((14, 14), await office.With(async services =>
+        Assert.Equal((23, 23), await office.With(async services =>
         {
             var db = services.GetRequiredService<RongxiDb>();
             await services.GetRequiredService<SeedFigures>().Run(CancellationToken.None);

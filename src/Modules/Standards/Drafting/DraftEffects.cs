@@ -286,7 +286,7 @@ internal sealed class RecordDraftPublication(RongxiDb db, Numbering numbering, S
         await book.Write(
             new StandardEntry
             {
-                Code = project.Code!, TitleZh = project.Name, TitleEn = project.NameEn, Status = project.InForceOn <= taking.Today ? StandardStatus.Current : StandardStatus.Upcoming, Published = $"{publication.On:yyyy-MM-dd}", InForceOn = project.InForceOn, TextAddress = publication.TextAddress.Trim(), Replaces = project.Replaces,
+                Code = project.Code!, TitleZh = project.Name, TitleEn = project.NameEn, Status = project.InForceOn <= taking.Today ? StandardStatus.Current : StandardStatus.Upcoming, Published = $"{publication.On:yyyy-MM-dd}", InForceOn = project.InForceOn, TextAddress = publication.TextAddress.Trim(), Replaces = project.Replaces, CityPart = CityPart.Led, CityDrafters = project.Drafters,
             },
             $"发布（{taking.Case.Number}）", taking.By, ct, taking.Case.Number);
         if (project.Replaces is { } older && StandardNumber.Parse(older) is { } number && await db.Set<Standard>().FirstOrDefaultAsync(standard => standard.Number == number.Key, ct) is { } replaced)

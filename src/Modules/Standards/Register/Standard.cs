@@ -40,6 +40,16 @@ internal enum AdoptionDegree
     Neq,
 }
 
+/// <summary>What units of the city had to do with the making of a standard.</summary>
+internal enum CityPart
+{
+    [Title("牵头起草", "Led the drafting")]
+    Led,
+
+    [Title("参与起草", "Took part in the drafting")]
+    TookPart,
+}
+
 /// <summary>A standard of any maker: register <c>standards.standards</c>.</summary>
 [Form("standards.standard", "标准", "Standard")]
 internal sealed class Standard : IRegistered
@@ -141,6 +151,13 @@ internal sealed class Standard : IRegistered
 
     [Field("归口委员会", "Committee"), Length(120)]
     public string? Committee { get; set; }
+
+    [Section("本市参与", "The city’s part")]
+    [Field("本市作用", "The city’s part")]
+    public CityPart? CityPart { get; set; }
+
+    [Field("本市起草单位", "Drafters of the city", HintZh = "顿号或分号隔开", HintEn = "Separated by semicolons"), Length(1000)]
+    public string? CityDrafters { get; set; }
 
     [Section("文本和解释", "Text and interpretation")]
     [Field("公开文本", "Public text", HintZh = "网址", HintEn = "Address on the web"), Length(300)]

@@ -58,6 +58,12 @@ internal sealed record StandardEntry
     [Field("归口委员会", "Committee"), Length(120)]
     public string? Committee { get; init; }
 
+    [Field("本市作用", "The city’s part", Half = true)]
+    public CityPart? CityPart { get; init; }
+
+    [Field("本市起草单位", "Drafters of the city", Half = true, HintZh = "顿号或分号隔开", HintEn = "Separated by semicolons"), Length(1000)]
+    public string? CityDrafters { get; init; }
+
     [Field("解释", "Interpretation", Multiline = true), Length(4000)]
     public string? Interpretation { get; init; }
 
@@ -70,6 +76,7 @@ internal sealed record StandardEntry
         (standard.Published, standard.InForceOn, standard.WithdrawnOn, standard.TextAddress) = (Trimmed(Published), InForceOn, WithdrawnOn, Trimmed(TextAddress));
         (standard.Replaces, standard.ReplacedBy, standard.Amendments) = (Spelled(Replaces), Spelled(ReplacedBy), Spelled(Amendments));
         (standard.Adopts, standard.Adoption) = (Spelled(Adopts), Adoption);
+        (standard.CityPart, standard.CityDrafters) = (CityPart, Trimmed(CityDrafters));
         (standard.Ics, standard.Ccs, standard.Committee, standard.Interpretation) = (Trimmed(Ics), Trimmed(Ccs), Trimmed(Committee), Trimmed(Interpretation));
     }
 

@@ -90,6 +90,7 @@ internal static class StandardsModel
             entity.HasIndex(standard => new { standard.Office, standard.Level, standard.Number });
             entity.HasIndex(standard => new { standard.Office, standard.Status, standard.Number });
             entity.HasIndex(standard => new { standard.Office, standard.Adoption, standard.Number });
+            entity.HasIndex(standard => new { standard.Office, standard.CityPart, standard.Number });
             entity.HasIndex(standard => new { standard.Office, standard.SortKey });
             entity.HasIndex(standard => new { standard.Office, standard.Code });
             entity.HasIndex(standard => new { standard.Office, standard.Prefix });

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Text.Json.Nodes;
 using Microsoft.EntityFrameworkCore;
 using Rongxi.Kernel.Cases;
@@ -61,9 +62,14 @@ internal sealed class ComputeFigures(RongxiDb db, IEnumerable<RegisterDefinition
             ct);
     }
 
-    /// <summary>Computes what is due: every indicator for the periods of its last year that have ended and are not there yet, and the last once more.</summary>
+    /// <summary>
+    /// Computes what is due: every indicator for the periods of its last year that have ended and are not there yet, and the last once more.
+    /// One that cannot be computed, as where its register has grown too large, keeps the others from nothing; it is told at the end.
+    /// </summary>
+    /// <exception cref="Refusal">Of the first that could not be computed.</exception>
     public async Task Due(CancellationToken ct)
     {
+        ExceptionDispatchInfo? refused = null;
         var definitions = await db.Set<ComputedIndicator>().AsNoTracking().Where(one => one.IsActive).OrderBy(one => one.Code).Take(500).ToListAsync(ct);
         foreach (var definition in definitions)
         {
@@ -72,12 +78,25 @@ internal sealed class ComputeFigures(RongxiDb db, IEnumerable<RegisterDefinition
             var known = (await indicators.Series(indicator.Number, ct)).Select(point => point.Period).ToHashSet();
             for (var (period, steps) = (last, 0); steps < 4; period = period.Previous, steps++)
             {
-                if (!known.Contains(period) || (steps == 0 && offices.Today <= period.To.AddDays(StillMoving)))
+                if (known.Contains(period) && (steps > 0 || offices.Today > period.To.AddDays(StillMoving)))
+                {
+                    continue;
+                }
+
+                try
                 {
                     await Run(indicator.Number, period, Actor.System, ct);
                 }
+                catch (Refusal refusal)
+                {
+                    refused ??= ExceptionDispatchInfo.Capture(refusal);
+                    db.ChangeTracker.Clear();
+                    break;
+                }
             }
         }
+
+        refused?.Throw();
     }
 
     /// <summary>The page on which the records behind a value are listed as they stood, below the office's root; null for a value that was not computed.</summary>
