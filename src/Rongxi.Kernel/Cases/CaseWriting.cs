@@ -141,7 +141,7 @@ public sealed class CaseWriting(RongxiDb db, ProcedureBook procedures, OfficeBoo
 
     /// <summary>
     /// Files the papers that a form brought, each once: those of the applicant as material, those that officers enter as received, which
-    /// the applicant does not read.
+    /// the applicant does not read. Files of a protected field are no papers of the case: who reads them is asked elsewhere.
     /// </summary>
     internal void AttachPapers(Case file, FormDefinition? form, object? application, Actor by, DateTimeOffset now, Documents.DocumentDirection direction = Documents.DocumentDirection.Material)
     {
@@ -150,7 +150,7 @@ public sealed class CaseWriting(RongxiDb db, ProcedureBook procedures, OfficeBoo
             return;
         }
 
-        foreach (var field in form.Fields.Where(field => field.Kind == FieldKind.Attachments))
+        foreach (var field in form.Fields.Where(field => field is { Kind: FieldKind.Attachments, Protected: false }))
         {
             if (form.RecordType.GetProperty(field.Name)!.GetValue(application) is not IEnumerable<Attachment> papers)
             {

@@ -209,7 +209,7 @@ internal sealed record Provision
     [Field("接口或库表地址", "Address", HintZh = "本系统数据集的接口可不填", HintEn = "Empty where a data set of this system answers"), Length(500)]
     public string? Address { get; init; }
 
-    [Field("数据文件", "Files", HintZh = "每次下载都有记录", HintEn = "Each download is logged")]
+    [Field("数据文件", "Files", HintZh = "每次下载都有记录", HintEn = "Each download is logged"), Protected]
     public IReadOnlyList<Attachment>? Files { get; init; }
 
     [Field("说明", "Note", Multiline = true), Length(1000)]

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using Microsoft.Extensions.DependencyInjection;
 using Rongxi.Kernel.People;
 using Rongxi.Tests.Harness;
 using Rongxi.Tests.Kernel.Documents;
@@ -155,6 +156,9 @@ public sealed class SharingByApiTests
         await consumer.Post($"/resources/grants/{grant}/keys", Json(new { })).Says(403, "sharing.grant-not-given");
         await city.TryAnswer(file, "Provide", Json(new { mode = "Interface", on = "2026-03-10" })).Refuses("On");
         await city.Answer(file, "Provide", Json(new { mode = "Interface", on = "2026-03-09", note = "字段说明见附件", files = await ApiOffice.Paper(provider, "说明.pdf") }));
+        // What was provided is had through the grant alone, where each download is logged; it is no paper of the case, and is verified all the same.
+        Assert.DoesNotContain("说明.pdf", (await office.Look(file))["documents"]!.AsArray().Select(paper => (string?)paper!["fileName"]));
+        Assert.Contains("说明.pdf", await office.Host.With(async services => string.Join('\n', await services.GetServices<Rongxi.Kernel.Blobs.IKeptFiles>().ToAsyncEnumerable().SelectMany(kept => kept.Files(CancellationToken.None)).Where(kept => kept.Kind == "provision").Select(kept => kept.Number).ToListAsync())));
         Assert.Contains("数据已提供", await consumer.LastTold());
         var key = await Read(city, entry, grant);
         await office.Act(file, "StartUse", consumer);
